@@ -1,0 +1,93 @@
+"""The loaded fact base and the indexes that answers are read from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.lookup import Name, NameIndex
+from bot.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from bot.model import Entity, Fact, Gap, Source
+
+
+class FactBase:
+    """All that ``data/`` holds. Immutable; a reload builds another one.
+
+    *synonyms* are groups of words and phrases that readers use for the same thing in this field.
+    """
+
+    def __init__(
+        self,
+        *,
+        sources: Iterable[Source],
+        entities: Iterable[Entity],
+        gaps: Iterable[Gap] = (),
+        synonyms: Iterable[tuple[str, ...]] = (),
+    ) -> None:
+        self.sources: Mapping[str, Source] = {source.id: source for source in sources}
+        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
+        self.gaps: tuple[Gap, ...] = tuple(gaps)
+        self.synonyms: tuple[tuple[str, ...], ...] = tuple(synonyms)
+        self.all_facts: Mapping[str, Fact] = {
+            fact.id: fact for entity in self.entities.values() for fact in entity.facts
+        }
+        self.facts: tuple[Fact, ...] = tuple(f for f in self.all_facts.values() if f.retired is None)
+        """Every fact that may be shown, in the curators' order."""
+
+    @cached_property
+    def subject(self) -> Entity | None:
+        """The entity that the base follows, if it follows one."""
+        return next((entity for entity in self.entities.values() if entity.is_subject), None)
+
+    @cached_property
+    def newest(self) -> date | None:
+        """The day the newest source was published."""
+        return max((source.published for source in self.sources.values()), default=None)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Every name of every entity."""
+        return NameIndex(
+            Name(entity=entity.id, text=text, is_person=entity.kind is Kind.PERSON, is_main=text == entity.name)
+            for entity in self.entities.values()
+            for text in dict.fromkeys((entity.name, *entity.aliases, *entity.also_written))
+        )
+
+    @cached_property
+    def _facts_of(self) -> Mapping[str, tuple[Fact, ...]]:
+        found: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            for entity in dict.fromkeys(fact.entities):
+                found[entity].append(fact)
+        return {entity: tuple(facts) for entity, facts in found.items()}
+
+    def facts_of(self, entity: str) -> tuple[Fact, ...]:
+        """Return the facts that concern *entity* (an id): its own and those of others about it."""
+        return self._facts_of.get(entity, ())
+
+    @cached_property
+    def _facts_by(self) -> Mapping[str, tuple[Fact, ...]]:
+        found: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            if fact.by is not None:
+                found[fact.by].append(fact)
+        return {entity: tuple(facts) for entity, facts in found.items()}
+
+    def facts_by(self, entity: str) -> tuple[Fact, ...]:
+        """Return the facts that *entity* (an id) asserts."""
+        return self._facts_by.get(entity, ())
+
+    @cached_property
+    def agreements(self) -> tuple[Entity, ...]:
+        """The entities that have terms."""
+        return tuple(entity for entity in self.entities.values() if entity.terms is not None)
+
+    def opposed_to(self, fact: Fact) -> tuple[Fact, ...]:
+        """Return the facts that *fact* conflicts with: whoever is shown one is shown them all."""
+        return tuple(other for id in fact.conflicts if (other := self.all_facts.get(id)) and not other.retired)
