@@ -1,4 +1,7 @@
-"""What the fact base holds, as frozen types. Built at the door (``loading``); trusted everywhere else."""
+"""What the fact base holds, as frozen types. Built at the door (``loading``); trusted everywhere else.
+
+Records with an id are compared by identity: one base holds each only once, and hashing a fact costs nothing.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,7 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Source:
     """One article (or other document) that facts are drawn from."""
 
@@ -82,7 +85,7 @@ class Source:
     sha256: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Citation:
     """A passage of a source, by its first and last few words, and the origin it derives from."""
 
@@ -112,7 +115,7 @@ class Retirement:
     replaced_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Fact:
     """One statement in our own words, with who asserts it, when, and the passages it rests on."""
 
@@ -159,7 +162,7 @@ class Terms:
     """Ids of the facts that stage, binding and term are read from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Entity:
     """A person, organisation, place or agreement that facts are about."""
 
@@ -175,7 +178,7 @@ class Entity:
     facts: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Gap:
     """Something people ask that the base knowingly lacks."""
 
