@@ -8,13 +8,13 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.model import Citation, Fact, Source
+    from bot.model import Fact, Source
 
 
 def passage_link(url: str, start: str, end: str | None) -> str:
     """Return *url* with a text fragment that makes a browser scroll to ``start ... end`` and mark it.
 
-    Source: the URL Fragment Text Directives specification; ``- , &`` have a meaning there, so a phrase's own are
+    Source: the URL Fragment Text Directives specification; ``- , &`` have a meaning there, so those of a phrase are
     percent-encoded.
     """
     phrases = [start] if end is None or end == start else [start, end]
@@ -37,9 +37,8 @@ class Numbering:
         self._numbers: dict[str, int] = {}
         self._sources: list[Source] = []
 
-    def number(self, citation: Citation) -> int:
-        """Return the number of the citation's source, the next free one at its first use."""
-        source = citation.source
+    def of(self, source: Source) -> int:
+        """Return the number of *source*, the next free one at its first use."""
         if source.id not in self._numbers:
             self._sources.append(source)
             self._numbers[source.id] = len(self._sources)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.lookup import Name, NameIndex
 from bot.model import Kind
+from bot.search import Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,10 +55,27 @@ class FactBase:
     def names(self) -> NameIndex:
         """Every name of every entity."""
         return NameIndex(
-            Name(entity=entity.id, text=text, is_person=entity.kind is Kind.PERSON, is_main=text == entity.name)
+            Name(entity=entity.id, text=name, is_person=entity.kind is Kind.PERSON, is_main=name == entity.name)
             for entity in self.entities.values()
-            for text in dict.fromkeys((entity.name, *entity.aliases, *entity.also_written))
+            for name in entity.names
         )
+
+    def warm(self) -> None:
+        """Build every index now, so that the first question costs no more than the next."""
+        _ = self.names, self.index, self._facts_of, self._facts_by, self._publishers
+
+    @cached_property
+    def _publishers(self) -> Mapping[str, str]:
+        return {entity.name: entity.id for entity in self.entities.values() if entity.kind is Kind.PUBLISHER}
+
+    def publisher_of(self, source: Source) -> str | None:
+        """Return the id of the entity that published *source*, if the base has it."""
+        return self._publishers.get(source.publisher)
+
+    @cached_property
+    def index(self) -> Index:
+        """What free text is searched in."""
+        return Index(self)
 
     @cached_property
     def _facts_of(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -70,6 +88,14 @@ class FactBase:
     def facts_of(self, entity: str) -> tuple[Fact, ...]:
         """Return the facts that concern *entity* (an id): its own and those of others about it."""
         return self._facts_of.get(entity, ())
+
+    @cached_property
+    def _places(self) -> Mapping[Fact, int]:
+        return {fact: place for entity in self.entities.values() for place, fact in enumerate(entity.facts)}
+
+    def place_of(self, fact: Fact) -> int:
+        """Return the position of *fact* among those of its entity: curators put the most important first."""
+        return self._places[fact]
 
     @cached_property
     def _facts_by(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -90,4 +116,5 @@ class FactBase:
 
     def opposed_to(self, fact: Fact) -> tuple[Fact, ...]:
         """Return the facts that *fact* conflicts with: whoever is shown one is shown them all."""
-        return tuple(other for id in fact.conflicts if (other := self.all_facts.get(id)) and not other.retired)
+        others = (self.all_facts[id_] for id_ in fact.conflicts)
+        return tuple(other for other in others if other.retired is None)

@@ -137,6 +137,8 @@ class Fact:
     at_issue: str | None = None
     """The question on which this fact and those it conflicts with disagree."""
     role: Role | None = None
+    within: str | None = None
+    """The fuller fact that says this too: a listing that shows that one leaves this out."""
     asks: tuple[str, ...] = ()
     note: str | None = None
     retired: Retirement | None = None
@@ -176,6 +178,11 @@ class Entity:
     """Whether the base follows this one: whom "the CEO" or "partners" mean where no one is named."""
     terms: Terms | None = None
     facts: tuple[Fact, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every form that finds the entity, its main name first."""
+        return tuple(dict.fromkeys((self.name, *self.aliases, *self.also_written)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

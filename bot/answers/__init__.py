@@ -1,0 +1,88 @@
+"""From a text, whatever it is, to its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import verbs
+from bot.answers import free, listings, orientation
+from bot.answers.form import Outcome
+from bot.answers.partners import partners
+from bot.answers.profile import choice, profile, profiles
+from bot.lookup import Doubtful, Known, Stranger
+from bot.model import Topic
+from bot.questions import name_in, understand, understand_question
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.answers.form import Answer
+    from bot.factbase import FactBase
+    from bot.questions import Query
+
+__all__ = ["answer"]
+
+
+def answer(base: FactBase, text: str, *, today: date) -> Answer:
+    """Answer *text*, what follows ``/sam`` or the mention, from *base*; ages are counted from *today*."""
+    query = understand(base, text, today=today)
+    match query.verb:
+        case verbs.HELP:
+            return orientation.orientation(base, today=today) if not query.text else _help(base, query, today)
+        case verbs.PARTNERS:
+            return partners(base, query, today=today)
+        case verbs.PEOPLE:
+            return listings.people(base, query, today=today)
+        case verbs.GEO:
+            return listings.topic(base, query, Topic.GEOPOLITICS, today=today)
+        case verbs.TIMELINE:
+            return listings.timeline(base, query, today=today)
+        case verbs.CONFLICTS:
+            return listings.conflicts(base, query, today=today)
+        case verbs.OPEN:
+            return listings.open_questions(base, query, today=today)
+        case verbs.SOURCES:
+            return listings.sources(base, query, today=today)
+        case verbs.WHO | verbs.FACTS:
+            return _by_name(base, query, today)
+        case _:
+            return _in_own_words(base, query, today)
+
+
+def _help(base: FactBase, query: Query, today: date) -> Answer:
+    return orientation.help_(base, query.text, today=today)
+
+
+def _by_name(base: FactBase, query: Query, today: date) -> Answer:
+    """Answer ``who NAME`` and ``facts NAME``; what is no name after all is a question (``who runs it``)."""
+    match base.names.resolve(name_in(query)):
+        case Known(candidate) if query.verb is verbs.FACTS:
+            return listings.facts(base, query, base.entities[candidate.entity], today=today)
+        case Known(candidate):
+            return profile(base, query, candidate, today=today)
+        case Doubtful(candidates):
+            return choice(base, query, candidates, today=today)
+        case Stranger(nearest):
+            if len(query.entities) > 1 and not query.terms:
+                return profiles(base, query, [mention.candidates[0] for mention in query.mentions], today=today)
+            asked = understand_question(base, query.text, today=today)
+            return free.question(base, asked, today=today, strangers=nearest)
+
+
+def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
+    """Answer a question; where it is nothing but a name, with whom it names."""
+    if query.is_name and len(query.mentions) == 1:
+        candidates = query.mentions[0].candidates
+        if len(candidates) > 1:
+            return choice(base, query, candidates, today=today)
+        return profile(base, query, candidates[0], today=today)
+    found = free.question(base, query, today=today)
+    if found.outcome is not Outcome.UNKNOWN or found.kind == "gap":
+        return found
+    match base.names.resolve(name_in(query)):
+        case Known(candidate):
+            return profile(base, query, candidate, today=today)
+        case Doubtful(candidates):
+            return choice(base, query, candidates, today=today)
+        case Stranger():
+            return found

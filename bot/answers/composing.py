@@ -1,0 +1,196 @@
+"""How facts become lines: statement, citations, who says so, when, how old, and what stands against it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.form import Answer, Cite, Line, Named, Outcome, Reference, Section, Style, Text, Try
+from bot.citations import Numbering, origins
+from bot.dates import When, age
+from bot.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from bot.answers.form import Span
+    from bot.factbase import FactBase
+    from bot.lookup import Candidate, Match
+    from bot.model import Fact, Source
+
+
+class Composer:
+    """Writes the lines of one answer and keeps count of what they cite."""
+
+    def __init__(self, base: FactBase, today: date) -> None:
+        self.base = base
+        self.today = today
+        self._numbering = Numbering()
+        self._stated: dict[Fact, None] = {}
+
+    @property
+    def shown(self) -> frozenset[Fact]:
+        """The facts stated so far."""
+        return frozenset(self._stated)
+
+    def stated(self, facts: Iterable[Fact], *, level: int = 1, most: int | None = None) -> tuple[Line, ...]:
+        """Return the lines that state *facts*, each followed by what it conflicts with; none is stated twice.
+
+        At most *most* of them, if given, those they conflict with not counted.
+        """
+        lines: list[Line] = []
+        for fact in self._new(facts)[:most]:
+            if fact in self._stated:
+                continue
+            lines.append(self.line(fact, level=level))
+            against = [other for other in self.base.opposed_to(fact) if other not in self._stated]
+            lines += (self.line(other, level=level + 1, before="but: ") for other in against)
+        return tuple(lines)
+
+    def _new(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Return those of *facts* that neither are stated yet nor are within one that is, or is about to be."""
+        listed = dict.fromkeys(fact for fact in facts if fact not in self._stated)
+        fuller = {fact.id for fact in (*listed, *self._stated)}
+        return [fact for fact in listed if fact.within not in fuller]
+
+    def line(self, fact: Fact, *, level: int = 1, before: str = "", after: str | None = None) -> Line:
+        """Return the one line that states *fact*; *after* replaces who says so and when."""
+        self._stated.setdefault(fact)
+        lead = (Text(before, Style.QUIET),) if before else ()
+        remark = Text(f"  ({after or self.remark(fact)})", Style.QUIET)
+        return Line(spans=(*lead, Text(fact.statement), *self.cited(fact), remark), level=level, facts=(fact,))
+
+    def cited(self, *facts: Fact) -> tuple[Span, ...]:
+        """Return the numbered citations of *facts*, a space before each; of one source the first passage."""
+        cites: dict[int, Cite] = {}
+        for fact in facts:
+            for citation in fact.citations:
+                number = self._numbering.of(citation.source)
+                cites.setdefault(number, Cite(number, citation.url))
+        return tuple(span for cite in cites.values() for span in (Text(" "), cite))
+
+    def whole(self, source: Source) -> tuple[Span, ...]:
+        """Return the number of *source*, linked to the article rather than to a passage."""
+        return Text(" "), Cite(self._numbering.of(source), source.url)
+
+    def remark(self, fact: Fact) -> str:
+        """Say who says it, when, and whether it may have changed since: ``according to Lim Wei Hung, 23 Nov 2025``.
+
+        What a publisher reports as a fact needs only its date: the citation names the publisher.
+        """
+        attribution = [] if fact.status is Status.REPORTED else [self.attribution(fact)]
+        parts = [*attribution, fact.as_of.words if fact.as_of else self._published(fact)]
+        if is_stale(fact, self.today):
+            parts.append(f"{age(dated(fact), self.today)}, may have changed")
+        return ", ".join(parts)
+
+    def attribution(self, fact: Fact) -> str:
+        """Say who stands behind *fact*: ``according to Lim Wei Hung``."""
+        by = self.base.entities[fact.by].name if fact.by else fact.citations[0].source.publisher
+        match fact.status:
+            case Status.CONFIRMED | Status.REPORTED:
+                return str(fact.status)
+            case Status.CLAIM:
+                return f"according to {by}"
+            case Status.OPINION:
+                return f"opinion of {by}"
+            case Status.QUESTION:
+                return f"asked by {by}"
+
+    def _published(self, fact: Fact) -> str:
+        return When.of(fact.citations[0].source.published).words
+
+    def named(self, candidates: Iterable[Candidate], match: Match | None = None) -> tuple[Named, ...]:
+        """Return *candidates* with their entities; *match* replaces how each was recognised."""
+        return tuple(
+            Named(entity=self.base.entities[c.entity], match=match or c.match, matched=c.name) for c in candidates
+        )
+
+    def answer(
+        self,
+        question: str,
+        *,
+        kind: str,
+        title: str,
+        sections: Iterable[Section],
+        outcome: Outcome = Outcome.ANSWERED,
+        summary: Line | None = None,
+        named: tuple[Named, ...] = (),
+        tries: Iterable[str] = (),
+    ) -> Answer:
+        """Put an answer together: the sections that say something, the sources cited, how they stand."""
+        return Answer(
+            question=question,
+            outcome=outcome,
+            kind=kind,
+            title=title,
+            summary=summary,
+            sections=tuple(section for section in sections if section.lines),
+            references=self.references,
+            named=named,
+            footer=self.footer,
+            tries=tuple(Try(text) for text in dict.fromkeys(tries)),
+        )
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The sources cited, numbered as in the lines, with a remark where one adds no independent origin."""
+        sources = self._numbering.sources
+        return tuple(
+            Reference(number=i + 1, source=source, remark=self._echo(source, sources[:i]))
+            for i, source in enumerate(sources)
+        )
+
+    def _echo(self, source: Source, earlier: tuple[Source, ...]) -> str | None:
+        """Say which earlier source this one shares all its cited origins with."""
+        own = self._origins_of(source)
+        for i, other in enumerate(earlier):
+            if own and own <= self._origins_of(other):
+                return f"same origin as [{i + 1}]"
+        return None
+
+    def _origins_of(self, source: Source) -> frozenset[str]:
+        return frozenset(c.origin for fact in self._stated for c in fact.citations if c.source is source)
+
+    @property
+    def footer(self) -> str | None:
+        """Say how many sources and independent origins stand behind the lines, and how new the newest is."""
+        sources = self._numbering.sources
+        if not sources:
+            return None
+        newest = max(source.published for source in sources)
+        count = len(origins(self._stated))
+        return (
+            f"{counted(len(sources), 'source')}, {counted(count, 'independent origin')}; "
+            f"newest {When.of(newest).words}, {age(newest, self.today)}"
+        )
+
+
+def dated(fact: Fact) -> date:
+    """Return the day from which *fact* ages: the last that it speaks of, else its source's."""
+    return fact.as_of.last if fact.as_of else max(citation.source.published for citation in fact.citations)
+
+
+def is_stale(fact: Fact, today: date) -> bool:
+    """Whether *fact* is older than its curator trusts it to hold."""
+    return fact.stale_after is not None and (today - dated(fact)).days > fact.stale_after
+
+
+def is_dated_figure(fact: Fact) -> bool:
+    """Whether *fact* gives a number that ages: it answers "then", never "now"."""
+    return fact.stale_after is not None and any(c.isdigit() for c in fact.statement)
+
+
+def paragraph(text: str, style: Style = Style.PLAIN) -> Line:
+    """Return a line of plain words that cites nothing."""
+    return Line(spans=(Text(text, style),))
+
+
+def bullet(text: str, style: Style = Style.PLAIN) -> Line:
+    """Return a bullet of plain words that cites nothing."""
+    return Line(spans=(Text(text, style),), level=1)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return ``1 fact``, ``2 facts``."""
+    return f"{count} {noun}{'s' * (count != 1)}"

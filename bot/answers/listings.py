@@ -1,0 +1,353 @@
+"""The answers that list: people, geopolitics, events, conflicts, what is open, sources, all facts of an entity."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bot.answers.composing import Composer, bullet, counted, dated, paragraph
+from bot.answers.form import Line, Outcome, Section, Style, Text
+from bot.answers.profile import as_mentioned
+from bot.dates import When, age
+from bot.model import Kind, Status, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from bot.answers.form import Answer
+    from bot.factbase import FactBase
+    from bot.model import Entity, Fact, Source
+    from bot.questions import Query
+
+MOST = 8
+"""Facts in one section of a listing; the rest is a narrower question away."""
+
+TOPIC_WORDS = {
+    Topic.PARTNERSHIPS: "Partnerships",
+    Topic.PEOPLE: "People",
+    Topic.GEOPOLITICS: "Geopolitics",
+    Topic.COMPANY: "Company",
+    Topic.OPERATIONS: "Operations",
+    Topic.MARKET: "Market",
+}
+
+
+def people(base: FactBase, query: Query, *, today: date) -> Answer:
+    """List every person with roles and dates; those with a role at the subject first."""
+    write = Composer(base, today)
+    persons = [entity for entity in base.entities.values() if entity.kind is Kind.PERSON]
+    if query.entities:
+        named = set(query.entities)
+        persons = [p for p in persons if p.id in named or any(f.role and f.role.at in named for f in p.facts)]
+    persons.sort(key=lambda person: _rank(base, person))
+    sections = [Section(heading=person.name, lines=write.stated(_of_person(base, person)[:3])) for person in persons]
+    if not persons:
+        where = ", ".join(base.entities[entity].name for entity in query.entities)
+        return unknown_listing(write, query, f"Nobody with a role at {where} is in the fact base.", ["people"])
+    return write.answer(
+        query.text,
+        kind="people",
+        title="People",
+        summary=paragraph(f"{counted(len(persons), 'person')}, with roles as dated by the sources.".replace(
+            "persons", "people")),
+        sections=sections,
+        named=as_mentioned(base, (person.id for person in persons)),
+        tries=[f"who {person.name}" for person in persons[:4]],
+    )  # fmt: skip
+
+
+def _rank(base: FactBase, person: Entity) -> tuple[bool, int]:
+    at_subject = any(f.role and base.subject and f.role.at == base.subject.id for f in person.facts)
+    return not at_subject, -len(base.facts_of(person.id))
+
+
+def _of_person(base: FactBase, person: Entity) -> list[Fact]:
+    roles = sorted((f for f in person.facts if f.role and not f.retired), key=dated, reverse=True)
+    return roles or list(base.facts_of(person.id))[:1]
+
+
+def topic(base: FactBase, query: Query, of: Topic, *, today: date) -> Answer:
+    """List the facts of one topic: what is reported, what is opinion, what is open; narrowed to what is named."""
+    write = Composer(base, today)
+    facts = _narrowed(base, query, of)
+    title = TOPIC_WORDS[of] + _about(base, query)
+    if not facts:
+        text = f"Nothing on {query.argument} under {TOPIC_WORDS[of].lower()} is in the fact base."
+        return unknown_listing(write, query, text, [of.value[:3], f"ask {query.argument}"])
+    groups = (
+        ("What is reported", (Status.CONFIRMED, Status.REPORTED, Status.CLAIM)),
+        ("What the publishers make of it", (Status.OPINION,)),
+        ("Left open", (Status.QUESTION,)),
+    )
+    most = MOST if len(facts) > MOST else None
+    sections = [
+        _capped(write, heading, [f for f in facts if f.status in statuses], most) for heading, statuses in groups
+    ]
+    return write.answer(
+        query.text,
+        kind="topic",
+        title=title,
+        summary=paragraph(f"{counted(len(facts), 'fact')}; opinions are kept apart, with whose they are."),
+        sections=sections,
+        named=write.named(mention.candidates[0] for mention in query.mentions),
+        tries=_narrower(base, facts, query),
+    )
+
+
+def _narrowed(base: FactBase, query: Query, of: Topic) -> list[Fact]:
+    """Return the topic's facts that concern every entity named and have to do with the words left.
+
+    The first fact of each entity comes first: curators put the most important on top.
+    """
+    wanted = set(query.entities)
+    facts = sorted(
+        (f for f in base.facts if f.topic is of and wanted <= {*f.entities, f.by}),
+        key=lambda fact: (base.place_of(fact), -len(base.facts_of(fact.entity))),
+    )
+    left = [term for term in query.terms if term not in query.verb.vocabulary]
+    if left:
+        found = {hit.found: hit.score for hit in base.index.search(left, at_least=0.4, most=40)}
+        facts = sorted((f for f in facts if f in found), key=lambda fact: -found[fact])
+    return facts
+
+
+def _about(base: FactBase, query: Query) -> str:
+    names = [base.entities[entity].name for entity in query.entities]
+    return f": {', '.join(names)}" if names else ""
+
+
+def _capped(write: Composer, heading: str, facts: Sequence[Fact], most: int | None) -> Section:
+    """Return a section of at most *most* facts, with a line that says how many more there are."""
+    lines = write.stated(facts, most=most)
+    left = len([fact for fact in facts if fact not in write.shown])
+    more = (bullet(f"and {left} more", Style.QUIET),) if left else ()
+    return Section(heading=heading, lines=(*lines, *more))
+
+
+def _narrower(base: FactBase, facts: Iterable[Fact], query: Query) -> list[str]:
+    """Suggest the same listing for the entities that occur most in it."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for fact in facts:
+        for entity in fact.entities:
+            counts[entity] += entity not in query.entities and not base.entities[entity].is_subject
+    often = sorted(counts, key=lambda entity: -counts[entity])[:4]
+    return [f"{query.verb.name} {base.entities[entity].name}" for entity in often]
+
+
+def timeline(base: FactBase, query: Query, *, today: date) -> Answer:
+    """List dated events, the newest first; within a span or about an entity, everything dated there."""
+    write = Composer(base, today)
+    events = frozenset(_newest_events(base))
+    facts = sorted(_events(base, query), key=lambda fact: (fact not in events, base.place_of(fact)))
+    facts.sort(key=happened, reverse=True)
+    if not facts:
+        span = f" in {query.span.words}" if query.span else ""
+        text = f"Nothing dated{span}{_about(base, query).replace(':', ' about')} is in the fact base."
+        return unknown_listing(write, query, text, ["timeline"], near=_newest_events(base))
+    sections = [_capped(write, when.words, list(group), MOST) for when, group in groupby(facts, key=happened)]
+    span = f": {query.span.words}" if query.span else ""
+    return write.answer(
+        query.text,
+        kind="timeline",
+        title=f"Timeline{span}{_about(base, query)}",
+        summary=paragraph("Newest first, by the day reported where the day it happened is not stated."),
+        sections=sections,
+        named=write.named(mention.candidates[0] for mention in query.mentions),
+        tries=["timeline", "sources", "open"],
+    )
+
+
+def happened(fact: Fact) -> When:
+    """Return when what *fact* states began, else the day it speaks of."""
+    return fact.since or fact.as_of or When.of(fact.citations[0].source.published)
+
+
+def _events(base: FactBase, query: Query) -> list[Fact]:
+    """Events first choose those with a date of their own and what agreements rest on; a filter widens to all facts."""
+    wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
+    if query.span is None and not wanted:
+        return _newest_events(base)
+    return [
+        fact
+        for fact in base.facts
+        if (query.span is None or query.span.covers(happened(fact)))
+        and wanted <= {*fact.entities, fact.by}
+        and fact.status not in {Status.OPINION, Status.QUESTION}
+    ]
+
+
+def _newest_events(base: FactBase) -> list[Fact]:
+    """Return the facts with a date of their own, and for each agreement the first that it rests on: that it exists."""
+    reported = {a.terms.rests_on[0] for a in base.agreements if a.terms and a.terms.rests_on}
+    return [fact for fact in base.facts if fact.since is not None or fact.id in reported]
+
+
+def conflicts(base: FactBase, query: Query, *, today: date) -> Answer:
+    """Show where the sources disagree, side by side, each side with its date."""
+    write = Composer(base, today)
+    wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
+    disputes = [d for d in disputed(base) if _touches(base, d, wanted)]
+    if not disputes:
+        about = ", ".join(base.entities[e].name for e in query.entities) or "that"
+        text = f"No disagreement about {about} is in the fact base."
+        return unknown_listing(write, query, text, ["conflicts"])
+    return write.answer(
+        query.text,
+        kind="conflicts",
+        title="Where the sources disagree",
+        summary=paragraph("Both sides as they stand; nothing in the base settles them."),
+        sections=[Section(heading=heading(d), lines=tuple(_side(write, fact) for fact in d)) for d in disputes],
+        named=write.named(mention.candidates[0] for mention in query.mentions),
+        tries=["open", "sources"],
+    )
+
+
+def disputed(base: FactBase) -> list[tuple[Fact, ...]]:
+    """Return the groups of facts that stand against each other, each oldest first."""
+    groups: list[tuple[Fact, ...]] = []
+    seen: set[Fact] = set()
+    for fact in base.facts:
+        if fact.conflicts and fact not in seen:
+            group = _component(base, fact)
+            seen.update(group)
+            groups.append(tuple(sorted(group, key=dated)))
+    return groups
+
+
+def _component(base: FactBase, fact: Fact) -> list[Fact]:
+    found, todo = [], [fact]
+    while todo:
+        one = todo.pop()
+        if one not in found:
+            found.append(one)
+            todo += base.opposed_to(one)
+    return found
+
+
+def _touches(base: FactBase, dispute: Iterable[Fact], wanted: set[str]) -> bool:
+    involved = {e for fact in dispute for e in (*fact.entities, fact.by)}
+    publishers = {base.publisher_of(citation.source) for fact in dispute for citation in fact.citations}
+    return wanted <= (involved | publishers)
+
+
+def heading(dispute: Sequence[Fact]) -> str:
+    """Return the question on which the sides differ."""
+    return next((fact.at_issue for fact in dispute if fact.at_issue), dispute[0].statement)
+
+
+def _side(write: Composer, fact: Fact) -> Line:
+    return write.line(fact, before=f"{happened(fact).words}  ", after=write.attribution(fact))
+
+
+def open_questions(base: FactBase, query: Query, *, today: date) -> Answer:
+    """List what the sources ask and what the base knowingly lacks, with when that was last checked."""
+    write = Composer(base, today)
+    asked = [fact for fact in base.facts if fact.status is Status.QUESTION]
+    gaps = sorted(base.gaps, key=lambda gap: gap.checked)
+    sections = [Section(heading="Asked by the sources, not answered", lines=write.stated(asked))]
+    if gaps:
+        checked = f"Not in the fact base (last checked {When.of(gaps[0].checked).words})"
+        sections.append(Section(heading=checked, lines=tuple(bullet(gap.missing) for gap in gaps)))
+    return write.answer(
+        query.text,
+        kind="open",
+        title="What is not known",
+        summary=paragraph(f"{counted(len(asked), 'open question')}, {counted(len(gaps), 'known gap')}."),
+        sections=sections,
+        tries=["conflicts", "sources"],
+    )
+
+
+def sources(base: FactBase, query: Query, *, today: date) -> Answer:
+    """List the sources with what a reader should know of each, or the facts drawn from one."""
+    one = _source_named(base, query)
+    return _drawn_from(base, query, one, today) if one else _all_sources(base, query, today)
+
+
+def _source_named(base: FactBase, query: Query) -> Source | None:
+    return base.sources.get("-".join(word.folded for word in query.words))
+
+
+def _all_sources(base: FactBase, query: Query, today: date) -> Answer:
+    write = Composer(base, today)
+    wanted = {base.entities[entity].name for entity in query.entities}
+    chosen = [s for s in base.sources.values() if not wanted or s.publisher in wanted]
+    if query.span:
+        chosen = [s for s in chosen if query.span.covers(When.of(s.published))]
+    if not chosen:
+        return unknown_listing(write, query, f"No source {query.argument!r} is in the fact base.", ["sources"])
+    chosen.sort(key=lambda source: source.published, reverse=True)
+    return write.answer(
+        query.text,
+        kind="sources",
+        title="Sources",
+        summary=paragraph(f"{counted(len(chosen), 'article')}; every statement links to its passage in one of them."),
+        sections=[_source(write, source) for source in chosen],
+        tries=[f"sources {source.id}" for source in chosen],
+    )
+
+
+def _source(write: Composer, source: Source) -> Section:
+    count = sum(any(c.source is source for c in fact.citations) for fact in write.base.facts)
+    published = f"{source.publisher}, {When.of(source.published).words} ({age(source.published, write.today)})"
+    told = [
+        f"last read {When.of(source.accessed).words}; {counted(count, 'fact')} drawn from it",
+        *([f"Rests on: {source.via}"] if source.via else []),
+        *([f"Publisher's stance: {source.stance}"] if source.stance else []),
+        *(f"Slip: {slip}" for slip in source.errata),
+    ]
+    first = Line(spans=(Text(published), *write.whole(source)), level=1)
+    return Section(heading=source.title, lines=(first, *(bullet(text) for text in told)))
+
+
+def _drawn_from(base: FactBase, query: Query, source: Source, today: date) -> Answer:
+    write = Composer(base, today)
+    drawn = [fact for fact in base.facts if any(c.source is source for c in fact.citations)]
+    by_topic = [
+        Section(heading=words, lines=write.stated(f for f in drawn if f.topic is topic))
+        for topic, words in TOPIC_WORDS.items()
+    ]
+    return write.answer(
+        query.text,
+        kind="sources",
+        title=source.title,
+        summary=paragraph(f"{source.publisher}, {When.of(source.published).words}; {counted(len(drawn), 'fact')}"),
+        sections=by_topic,
+        tries=["sources", "conflicts"],
+    )
+
+
+def facts(base: FactBase, query: Query, entity: Entity, *, today: date) -> Answer:
+    """List every fact about one entity, by topic."""
+    write = Composer(base, today)
+    own = dict.fromkeys((*base.facts_of(entity.id), *base.facts_by(entity.id)))
+    sections = [
+        Section(heading=words, lines=write.stated(fact for fact in own if fact.topic is topic))
+        for topic, words in TOPIC_WORDS.items()
+    ]
+    return write.answer(
+        query.text,
+        kind="facts",
+        title=f"Facts about {entity.name}",
+        summary=paragraph(counted(len(own), "fact")),
+        sections=sections,
+        named=as_mentioned(base, [entity.id]),
+        tries=[f"who {entity.name}"],
+    )
+
+
+def unknown_listing(
+    write: Composer, query: Query, text: str, tries: Iterable[str], *, near: Iterable[Fact] = ()
+) -> Answer:
+    """Say that a listing has nothing for what was asked."""
+    return write.answer(
+        query.text,
+        outcome=Outcome.UNKNOWN,
+        kind=query.verb.name,
+        title="Not in the fact base",
+        summary=paragraph(text),
+        sections=[Section(heading="The nearest it holds", lines=write.stated(near, most=3))],
+        tries=tries,
+    )

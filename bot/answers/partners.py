@@ -1,0 +1,219 @@
+"""Who the subject works with: each tie with how firm it is; those linked but not partners apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.composing import Composer, counted, paragraph
+from bot.answers.form import Line, Named, Outcome, Section, Style, Text
+from bot.dates import When
+from bot.lookup import Match
+from bot.model import Kind, Stage, Status, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from bot.answers.form import Answer
+    from bot.factbase import FactBase
+    from bot.model import Entity, Fact, Gap, Terms
+    from bot.questions import Query
+
+STAGES = {
+    Stage.TALKS: "Talks (nothing is agreed)",
+    Stage.MOU: "Memorandum of understanding (intentions, not a deal)",
+    Stage.BINDING: "Binding agreement",
+    Stage.OPERATING: "Binding agreement, being carried out",
+    Stage.ENDED: "Agreement that has ended",
+}
+LINKING = frozenset({Topic.PARTNERSHIPS, Topic.GEOPOLITICS})
+ORGANISATIONS = frozenset({Kind.COMPANY, Kind.UNIVERSITY, Kind.GOVERNMENT, Kind.FUND, Kind.ORGANISATION})
+STATED = frozenset({Status.CONFIRMED, Status.REPORTED, Status.CLAIM})
+MOST_TERMS = 8
+"""Facts of one agreement that are shown; the rest is under ``facts``."""
+MOST_GAPS = 5
+
+
+def partners(base: FactBase, query: Query, *, today: date) -> Answer:
+    """Answer who the subject's partners are, or which of them have to do with the entities named."""
+    return _Partners(base, query, today).answer()
+
+
+class _Partners:
+    def __init__(self, base: FactBase, query: Query, today: date) -> None:
+        self.base = base
+        self.query = query
+        self.write = Composer(base, today)
+        self.subject = base.subject
+        own = base.subject.id if base.subject else None
+        self.filter = frozenset(entity for entity in query.entities if entity != own)
+
+    def answer(self) -> Answer:
+        agreements = [agreement for agreement in self._agreements() if self._concerns(agreement)]
+        sections = [self._agreement(agreement) for agreement in agreements]
+        sections.append(Section(heading="Linked, not partners", lines=tuple(self._linked(agreements))))
+        sections.append(self._others(agreements))
+        if not any(section.lines for section in sections):
+            return self._none()
+        sections.append(Section(lines=not_known(self._gaps(agreements))))
+        return self.write.answer(
+            self.query.text,
+            kind="partners",
+            title=self._title(),
+            sections=sections,
+            summary=self._summary(agreements),
+            named=self._named(agreements),
+            tries=[f"who {party.name}" for a in agreements for party in self._partners_in(a)] + ["conflicts", "open"],
+        )
+
+    def _title(self) -> str:
+        whose = f"Partners of {self.subject.name}" if self.subject else "Partnerships"
+        return f"{whose}: {self._filter_words()}" if self.filter else whose
+
+    def _filter_words(self) -> str:
+        return ", ".join(self.base.entities[entity].name for entity in self.filter)
+
+    def _summary(self, agreements: list[Entity]) -> Line:
+        firm = sum(a.terms is not None and a.terms.stage in {Stage.BINDING, Stage.OPERATING} for a in agreements)
+        if not agreements:
+            return paragraph("No partnership is in the fact base; only what follows.")
+        return paragraph(f"{counted(len(agreements), 'agreement')} in the fact base; {firm or 'none'} of them binding.")
+
+    def _named(self, agreements: list[Entity]) -> tuple[Named, ...]:
+        parties = [self.base.entities[p] for a in agreements for p in _parties(a) if not self._is_subject(p)]
+        return tuple(Named(entity=e, match=Match.MENTIONED, matched=e.name) for e in dict.fromkeys(parties))
+
+    def _is_subject(self, entity: str) -> bool:
+        return self.subject is not None and entity == self.subject.id
+
+    def _agreements(self) -> Iterator[Entity]:
+        for agreement in self.base.agreements:
+            if self.subject is None or self.subject.id in _parties(agreement):
+                yield agreement
+
+    def _partners_in(self, agreement: Entity) -> list[Entity]:
+        return [self.base.entities[party] for party in _parties(agreement) if not self._is_subject(party)]
+
+    def _concerns(self, agreement: Entity) -> bool:
+        """Whether the agreement, or one of its parties' partnership facts, has to do with the entities asked for."""
+        facts = [f for e in (agreement, *self._partners_in(agreement)) for f in self.base.facts_of(e.id)]
+        involved = {e for f in facts if f.topic in LINKING for e in f.entities} | {agreement.id, *_parties(agreement)}
+        return not self.filter or self.filter <= involved
+
+    def _agreement(self, agreement: Entity) -> Section:
+        shown = self.write.stated(self._bullets(agreement))
+        return Section(
+            heading=" and ".join(party.name for party in self._partners_in(agreement)),
+            lines=(terms_line(self.write, agreement), *shown),
+        )
+
+    def _bullets(self, agreement: Entity) -> list[Fact]:
+        """What the agreement is for and who does what in it; judgements and questions have their own places."""
+        resting = set(agreement.terms.rests_on if agreement.terms else ())
+        facts = [
+            fact
+            for fact in self.base.facts_of(agreement.id)
+            if fact.topic is Topic.PARTNERSHIPS and fact.status in STATED and fact.id not in resting
+        ]
+        facts.sort(key=lambda fact: (fact.by is not None, fact.entity != agreement.id))
+        return facts[:MOST_TERMS]
+
+    def _linked(self, agreements: list[Entity]) -> Iterator[Line]:
+        """State, once each, the facts that tie the subject to organisations it has no agreement with."""
+        if self.subject is None:
+            return
+        known = {e for a in agreements for f in self.base.facts_of(a.id) for e in f.entities} | {
+            party for a in self._agreements() for party in _parties(a)
+        }
+        seen: set[str] = set()
+        for fact in self.base.facts_of(self.subject.id):
+            if fact.topic not in LINKING or not self._passes(fact):
+                continue
+            linked = [e for e in fact.entities if self._is_organisation(e) and e not in known | seen]
+            if linked:
+                seen.update(linked)
+                names = ", ".join(self.base.entities[e].name for e in linked)
+                yield self._headed(names, fact)
+
+    def _passes(self, fact: Fact) -> bool:
+        return not self.filter or not self.filter.isdisjoint(fact.entities)
+
+    def _is_organisation(self, entity: str) -> bool:
+        return self.base.entities[entity].kind in ORGANISATIONS and not self._is_subject(entity)
+
+    def _headed(self, name: str, fact: Fact) -> Line:
+        line = self.write.line(fact)
+        return Line(spans=(Text(f"{name}: ", Style.STRONG), *line.spans), level=1, facts=line.facts)
+
+    def _others(self, agreements: list[Entity]) -> Section:
+        """Agreements of the entities asked for in which the subject has no part."""
+        others = [
+            agreement
+            for agreement in self.base.agreements
+            if self.filter and not self.filter.isdisjoint(_parties(agreement)) and agreement not in agreements
+        ]
+        lines = (terms_line(self.write, agreement, name=agreement.name) for agreement in others)
+        return Section(heading="Agreements of others", lines=tuple(lines))
+
+    def _gaps(self, agreements: list[Entity]) -> list[Gap]:
+        ids = {agreement.id for agreement in agreements}
+        return [gap for gap in self.base.gaps if not ids.isdisjoint(gap.about)]
+
+    def _none(self) -> Answer:
+        near = [f for e in sorted(self.filter) for f in self.base.facts_of(e)][:3]
+        return self.write.answer(
+            self.query.text,
+            outcome=Outcome.UNKNOWN,
+            kind="partners",
+            title="Not in the fact base",
+            summary=paragraph(f"No partnership with {self._filter_words() or 'anyone'} is in the fact base."),
+            sections=[Section(heading="The nearest it holds", lines=self.write.stated(near))],
+            tries=["partners", *(f"who {self.base.entities[e].name}" for e in sorted(self.filter))],
+        )
+
+
+def _parties(agreement: Entity) -> tuple[str, ...]:
+    return agreement.terms.parties if agreement.terms else ()
+
+
+def terms_line(write: Composer, agreement: Entity, *, name: str | None = None) -> Line:
+    """Say what an agreement is: its stage in plain words, binding or not, how long, when reported, with citations."""
+    terms = agreement.terms
+    if terms is None:
+        return paragraph(agreement.name)
+    facts = [fact for id_ in terms.rests_on if (fact := write.base.all_facts[id_]).retired is None]
+    lead = (Text(f"{name}: ", Style.STRONG),) if name else ()
+    return Line(
+        spans=(*lead, Text(terms_words(terms)), *write.cited(*facts)), level=1 if name else 0, facts=tuple(facts)
+    )
+
+
+def terms_words(terms: Terms) -> str:
+    """Return the terms in words: ``memorandum of understanding: intentions, not a deal; not binding; ...``."""
+    binding = {True: "binding", False: "not binding", None: "binding or not is not stated"}[terms.binding]
+    parts = [STAGES[terms.stage]]
+    if terms.stage not in {Stage.BINDING, Stage.OPERATING}:
+        parts.append(binding)
+    parts.append(f"for {terms.term}" if terms.term else "how long is not stated")
+    if terms.reported:
+        parts.append(f"reported {terms.reported.words}")
+    return "; ".join(parts)
+
+
+def not_known(gaps: Iterable[Gap]) -> tuple[Line, ...]:
+    """Return one line that says what the base knowingly lacks, and when that was last checked; none without gaps."""
+    listed = list(gaps)
+    if not listed:
+        return ()
+    checked = min(gap.checked for gap in listed)
+    more = f"; and {len(listed) - MOST_GAPS} more" if len(listed) > MOST_GAPS else ""
+    missing = "; ".join(gap.missing for gap in listed[:MOST_GAPS]) + more
+    return (
+        Line(
+            spans=(
+                Text("Not known: ", Style.STRONG),
+                Text(missing),
+                Text(f"  (last checked {When.of(checked).words})", Style.QUIET),
+            )
+        ),
+    )

@@ -1,0 +1,190 @@
+"""Who or what an entity is: roles with their dates, agreements, what it said, what else concerns it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.composing import Composer, counted, dated, paragraph
+from bot.answers.form import Line, Named, Outcome, Section, Style, Text, Try
+from bot.answers.partners import not_known, terms_line
+from bot.lookup import Match
+from bot.model import Kind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from bot.answers.form import Answer
+    from bot.factbase import FactBase
+    from bot.lookup import Candidate
+    from bot.model import Entity, Fact
+    from bot.questions import Query
+
+MOST = 6
+"""Facts in one section of a profile; ``facts <name>`` shows them all."""
+
+HOW = {
+    Match.ALIAS: "also known as “{}”",
+    Match.ORDER: "“{}”, in another order",
+    Match.INITIALS: "“{}”, by its initials",
+    Match.CLOSE: "matched by a close form of “{}”: check that this is who you mean",
+}
+
+
+def profile(base: FactBase, query: Query, candidate: Candidate, *, today: date) -> Answer:
+    """Show the entity that *candidate* names, and by which of its names it was matched."""
+    write = Composer(base, today)
+    entity = base.entities[candidate.entity]
+    sections = list(_sections(write, entity))
+    left = [fact for fact in _all(base, entity) if fact not in write.shown]
+    if left:
+        more = f"{counted(len(left), 'more fact')}: "
+        sections.append(Section(lines=(_pointer(more, f"facts {entity.name}"),)))
+    gaps = [gap for gap in base.gaps if entity.id in gap.about and not entity.is_subject]
+    sections.append(Section(lines=not_known(gaps)))
+    return write.answer(
+        query.text,
+        kind="profile",
+        title=entity.name,
+        summary=_summary(base, entity, candidate),
+        sections=sections,
+        named=write.named([candidate]),
+        tries=_tries(base, entity),
+    )
+
+
+def profiles(base: FactBase, query: Query, candidates: Sequence[Candidate], *, today: date) -> Answer:
+    """Show several entities in brief, one under the other."""
+    write = Composer(base, today)
+    sections = [
+        Section(
+            heading=base.entities[c.entity].name,
+            lines=write.stated(_all(base, base.entities[c.entity])[:3]),
+        )
+        for c in candidates
+    ]
+    return write.answer(
+        query.text,
+        kind="profile",
+        title=", ".join(base.entities[c.entity].name for c in candidates),
+        sections=sections,
+        named=write.named(candidates),
+        tries=[f"who {base.entities[c.entity].name}" for c in candidates],
+    )
+
+
+def choice(base: FactBase, query: Query, candidates: Sequence[Candidate], *, today: date) -> Answer:
+    """Ask which of *candidates* is meant; assert nothing."""
+    write = Composer(base, today)
+    lines = tuple(
+        Line(
+            spans=(
+                Text(base.entities[c.entity].name, Style.STRONG),
+                Text(f": {distinction(base, base.entities[c.entity])}"),
+            ),
+            level=1,
+        )
+        for c in candidates
+    )
+    return write.answer(
+        query.text,
+        outcome=Outcome.CHOICE,
+        kind="choice",
+        title=f"Did you mean {'this' if len(candidates) == 1 else 'one of these'}?",
+        summary=paragraph(f"“{query.argument}” is not a name in the fact base; close to it:"),
+        sections=[Section(lines=lines)],
+        named=write.named(candidates),
+        tries=[f"who {base.entities[c.entity].name}" for c in candidates],
+    )
+
+
+def distinction(base: FactBase, entity: Entity) -> str:
+    """Return one line that tells *entity* from others: its newest roles, else what it is."""
+    roles = newest_roles(base, entity)
+    return ", ".join(roles) if roles else _kind_words(entity)
+
+
+def newest_roles(base: FactBase, entity: Entity) -> tuple[str, ...]:
+    """Return *entity*'s roles as its newest sources give them: ``chief operating officer, Southern Alliance ...``."""
+    roles = sorted(_roles(entity), key=dated, reverse=True)
+    at: dict[str, Fact] = {}
+    for fact in roles:
+        if fact.role is not None:
+            at.setdefault(fact.role.at, fact)
+    return tuple(
+        f"{fact.role.title}, {base.entities[place].name} ({fact.as_of.words if fact.as_of else 'undated'})"
+        for place, fact in at.items()
+        if fact.role is not None
+    )
+
+
+def _roles(entity: Entity) -> list[Fact]:
+    return [fact for fact in entity.facts if fact.role is not None and fact.retired is None]
+
+
+def _kind_words(entity: Entity) -> str:
+    also = f", also {entity.aliases[0]}" if entity.aliases else ""
+    return f"{entity.kind.value}{also}"
+
+
+def _summary(base: FactBase, entity: Entity, candidate: Candidate) -> Line:
+    words = distinction(base, entity) if entity.kind is Kind.PERSON else _kind_line(entity)
+    how = HOW.get(candidate.match)
+    quiet = (Text(f"  [{how.format(candidate.name)}]", Style.QUIET),) if how else ()
+    return Line(spans=(Text(words), *quiet))
+
+
+def _kind_line(entity: Entity) -> str:
+    also = f"; also {', '.join(entity.aliases[:4])}" if entity.aliases else ""
+    written = f"; also written {', '.join(entity.also_written[:3])}" if entity.also_written else ""
+    return f"{entity.kind.value.capitalize()}{also}{written}"
+
+
+def _sections(write: Composer, entity: Entity) -> Iterable[Section]:
+    base = write.base
+    yield Section(
+        heading="Roles", lines=write.stated(sorted(_roles(entity), key=dated, reverse=True), most=MOST)
+    )
+    if entity.terms is not None:
+        yield Section(heading="Terms", lines=(terms_line(write, entity),))
+    at = [fact for fact in base.facts_of(entity.id) if fact.role is not None and fact.role.at == entity.id]
+    yield Section(heading="People", lines=write.stated(sorted(at, key=dated, reverse=True), most=MOST))
+    party = [a for a in base.agreements if a.terms is not None and entity.id in a.terms.parties]
+    yield Section(heading="Agreements", lines=tuple(terms_line(write, a, name=a.name) for a in party))
+    said = [fact for fact in base.facts_by(entity.id) if fact.status is not Status.QUESTION]
+    own = [fact for fact in entity.facts if fact.retired is None]
+    if entity.kind is Kind.PERSON:
+        said.sort(key=lambda fact: fact.entity != entity.id)
+        yield Section(heading="Said", lines=write.stated(said, most=MOST))
+        yield Section(heading="Said of them", lines=write.stated([*own, *base.facts_of(entity.id)], most=MOST))
+    else:
+        yield Section(heading="Facts", lines=write.stated(own, most=MOST))
+        yield Section(heading="Linked to", lines=write.stated(base.facts_of(entity.id), most=MOST))
+        yield Section(heading="Says", lines=write.stated(said, most=3))
+
+
+def _all(base: FactBase, entity: Entity) -> tuple[Fact, ...]:
+    return tuple(dict.fromkeys((*base.facts_of(entity.id), *base.facts_by(entity.id))))
+
+
+def _pointer(words: str, to: str) -> Line:
+    return Line(spans=(Text(words, Style.QUIET), Try(to)))
+
+
+def _tries(base: FactBase, entity: Entity) -> list[str]:
+    """Suggest the entities that share most facts with this one."""
+    shared: dict[str, int] = {}
+    for fact in base.facts_of(entity.id):
+        for other in fact.entities:
+            if other != entity.id:
+                shared[other] = shared.get(other, 0) + 1
+    nearest = sorted(shared, key=lambda other: -shared[other])[:3]
+    return [f"who {base.entities[other].name}" for other in nearest]
+
+
+def as_mentioned(base: FactBase, entities: Iterable[str]) -> tuple[Named, ...]:
+    """Return *entities* (ids) as named by what an answer shows, rather than by what was typed."""
+    return tuple(
+        Named(entity=base.entities[e], match=Match.MENTIONED, matched=base.entities[e].name)
+        for e in dict.fromkeys(entities)
+    )

@@ -1,0 +1,173 @@
+"""Text to a query: the verb it starts with or amounts to, the entities and dates it names, what is left to search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from bot import verbs
+from bot.search import asked_term, entity_term
+from bot.spans import Found, Span, spans
+from bot.words import STOP, Word, clean, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from bot.factbase import FactBase
+    from bot.lookup import Mention
+    from bot.verbs import Verb
+
+NOW = frozenset({"now", "today", "current", "currently", "latest", "todays", "present", "presently", "nowadays"})
+"""Words that ask for a figure as it is now, which no dated source can give."""
+CONNECTING = frozenset(
+    map(
+        stem,
+        """connect connected connection connections relate related relation relations relationship link linked links
+        tie tied ties associated association common involved dealings together path""".split(),
+    )
+)
+"""Words (as stems) that ask how two entities hang together."""
+PLAINLY = frozenset(map(stem, "profile background bio biography overview summary brief intro introduction role".split()))
+"""Words (as stems) that ask for an entity's profile and nothing else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question as it is understood."""
+
+    text: str
+    """As typed, cleaned."""
+    verb: Verb
+    is_typed: bool
+    """Whether the verb was typed, rather than found in what the question amounts to."""
+    argument: str
+    """What follows a typed verb, else the whole text."""
+    words: tuple[Word, ...]
+    """The words of the argument."""
+    mentions: tuple[Mention, ...]
+    span: Span | None
+    terms: tuple[str, ...]
+    """What is left to search for once entities and dates are taken out."""
+    is_about_now: bool
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Ids of the entities named beyond doubt, in the order named."""
+        return tuple(dict.fromkeys(m.candidates[0].entity for m in self.mentions if len(m.candidates) == 1))
+
+    @property
+    def is_name(self) -> bool:
+        """Whether there is nothing in it but one or more names."""
+        return bool(self.mentions) and self.span is None and PLAINLY.issuperset(self.terms)
+
+    @property
+    def asked(self) -> str:
+        """What its question word asks for, as a term of the search."""
+        return asked_term([word.folded for word in self.words])
+
+    @property
+    def search_terms(self) -> tuple[str, ...]:
+        """The words left and the entities named: all that a fact has to explain."""
+        return (*self.terms, *(entity_term(entity) for entity in self.entities))
+
+
+def understand(base: FactBase, text: str, *, today: date) -> Query:
+    """Read *text*, whatever it is, as a query to *base*."""
+    cleaned = clean(text)
+    verb = _typed_verb(base, words(cleaned))
+    if verb is None:
+        return understand_question(base, cleaned, today=today)
+    argument = cleaned.split(maxsplit=1)[1:]
+    query = _read(base, cleaned, verb, argument[0] if argument else "", today=today, is_typed=True)
+    return query if _fits(query) else understand_question(base, cleaned, today=today)
+
+
+def understand_question(base: FactBase, text: str, *, today: date) -> Query:
+    """Read *text* as free text, whatever it starts with; it may amount to one of the listings."""
+    query = _read(base, clean(text), verbs.ASK, clean(text), today=today, is_typed=False)
+    return replace(query, verb=_meant_verb(query))
+
+
+def name_in(query: Query) -> str:
+    """Return the argument without the words around a name: ``is the Chaah mine?`` is ``Chaah mine``."""
+    left = list(query.words)
+    while left and left[0].folded in STOP and left[0].folded == left[0].raw:
+        left.pop(0)
+    return " ".join(raw for raw, _ in groupby(word.raw for word in left)).rstrip("?!.,;: ")
+
+
+def _typed_verb(base: FactBase, typed: Sequence[Word]) -> Verb | None:
+    if not typed:
+        return verbs.HELP
+    first = typed[0].folded
+    if first in verbs.BY_WORD:
+        return verbs.BY_WORD[first]
+    if len(first) < 5 or base.names.exact(first) or base.index.is_known(stem(first)):
+        return None
+    slips = [word for word in verbs.BY_WORD if len(word) > 4 and OSA.distance(first, word, score_cutoff=1) == 1]
+    return verbs.BY_WORD[slips[0]] if len({verbs.BY_WORD[slip].name for slip in slips}) == 1 else None
+
+
+def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, is_typed: bool) -> Query:
+    typed = words(argument)
+    folded = tuple(word.folded for word in typed)
+    mentions = base.names.mentions(folded, tuple(word.raw for word in typed))
+    dates = _outside(mentions, spans(folded, today=today, year_of_month=base.newest.year if base.newest else None))
+    taken = {i for found in (*mentions, *dates) for i in range(found.start, found.stop)}
+    left = [base.index.corrected(word) for i, word in enumerate(folded) if i not in taken]
+    return Query(
+        text=text,
+        verb=verb,
+        is_typed=is_typed,
+        argument=argument,
+        words=typed,
+        mentions=mentions,
+        span=_hull(dates),
+        terms=tuple(dict.fromkeys(base.index.phrases.terms(left))),
+        is_about_now=not NOW.isdisjoint(folded),
+    )
+
+
+def _outside(mentions: Iterable[Mention], dates: Iterable[Found]) -> tuple[Found, ...]:
+    """Drop dates that lie inside a name."""
+    named = {i for mention in mentions for i in range(mention.start, mention.stop)}
+    return tuple(found for found in dates if named.isdisjoint(range(found.start, found.stop)))
+
+
+def _hull(dates: Sequence[Found]) -> Span | None:
+    """One span for all dates of a question: two of them are the ends of one stretch or two months to compare."""
+    if not dates:
+        return None
+    first = min(found.span.first for found in dates)
+    return Span(first, max(found.span.last for found in dates), " to ".join(found.span.words for found in dates))
+
+
+def _fits(query: Query) -> bool:
+    """Whether what follows a typed verb is something that the verb takes."""
+    left = {term for term in query.terms if term not in query.verb.vocabulary}
+    match query.verb:
+        case verbs.HELP | verbs.OPEN:
+            return not left and not query.mentions
+        case verbs.PARTNERS | verbs.PEOPLE | verbs.CONFLICTS | verbs.TIMELINE:
+            return not left
+        case _:
+            return True
+
+
+def _meant_verb(query: Query) -> Verb:
+    """Return the listing that a question amounts to: all its words of content belong to that listing's vocabulary."""
+    taken = {i for mention in query.mentions for i in range(mention.start, mention.stop)}
+    dated = set(query.span.words.split()) if query.span else set()
+    left = {
+        stem(word.folded)
+        for i, word in enumerate(query.words)
+        if i not in taken and word.folded not in STOP and word.folded not in dated
+    }
+    if not left:
+        return verbs.ASK
+    fitting = [verb for verb in verbs.VERBS if verb.vocabulary and left <= verb.vocabulary]
+    return fitting[0] if fitting else verbs.ASK

@@ -1,0 +1,239 @@
+"""Free text to ranked facts: how much of a question each fact explains.
+
+A fact is found by what its statement says, what its ``asks`` foresee and whom it concerns. What counts is the share
+of the question's words, by weight, that the fact explains: a word the base has never seen weighs most, so that a
+question about something else is explained by nothing.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
+
+from bot.model import Fact, Gap
+from bot.names import fold
+from bot.typos import Typos
+from bot.words import STOP, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.factbase import FactBase
+
+ASK, STATEMENT, TITLE = 100, 90, 60
+"""How well a word in an ask, in the statement, and in the topic's name explains the same word of a question (%)."""
+OWN, ABOUT, BY = 100, 96, 92
+"""The same for an entity: the fact is its own, is about it, is asserted or published by it."""
+ASK_SHARE = 0.35
+"""How much of the rank comes from the likeness to one single ask, beside the share explained."""
+
+
+ASKED = {
+    "who": "?who", "whos": "?who", "whom": "?who", "whose": "?who", "where": "?where", "when": "?when", "why": "?why",
+    "how long": "?long", "how much": "?much", "how many": "?much", "how": "?how",
+}  # fmt: skip
+"""What a question word asks for. It tells asks apart that have the same words of content: where a mine is, who runs it."""
+ASKED_WEIGHT = 2.0
+"""What a question word tells, beside a word of content (0.7 for the commonest to 5.6 for one that is in no fact)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A fact or gap, the share of the question it explains, its likeness to one ask, and the rank made of both."""
+
+    found: Fact | Gap
+    explained: float
+    likeness: float
+    score: float
+
+
+class Phrases:
+    """Replaces each phrase of a synonym group by one word that stands for the group."""
+
+    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+        self._by_first: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for group in groups:
+            phrases = [tuple(fold(phrase).split()) for phrase in group]
+            sign = "=" + "-".join(phrases[0])
+            for phrase in phrases:
+                if phrase:
+                    self._by_first[stem(phrase[0])].append((tuple(map(stem, phrase)), sign))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def terms(self, folded: Iterable[str]) -> tuple[str, ...]:
+        """Return what *folded* words are searched by: the signs of phrases, the stems of other words of content."""
+        plain = list(folded)
+        stems = [stem(word) for word in plain]
+        found: list[str] = []
+        at = 0
+        while at < len(plain):
+            phrase, sign = self._match(stems, at)
+            if phrase:
+                found.append(sign)
+            elif plain[at] not in STOP:
+                found.append(stems[at])
+            at += max(1, phrase)
+        return tuple(found)
+
+    def _match(self, stems: list[str], at: int) -> tuple[int, str]:
+        for phrase, sign in self._by_first.get(stems[at], ()):
+            if tuple(stems[at : at + len(phrase)]) == phrase:
+                return len(phrase), sign
+        return 0, ""
+
+
+def asked_term(folded: Sequence[str]) -> str:
+    """Return the term for what the question word in *folded* asks for; empty where there is none."""
+    for i, word in enumerate(folded):
+        if found := ASKED.get(" ".join(folded[i : i + 2])) or ASKED.get(word):
+            return found
+    return ""
+
+
+def entity_term(entity: str) -> str:
+    """Return the term that stands for an entity (an id)."""
+    return "@" + entity
+
+
+class Index:
+    """An inverted index over the facts and gaps of one base."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.phrases = Phrases(base.synonyms)
+        self._records: list[Fact | Gap] = [*base.facts, *base.gaps]
+        self._asks: list[tuple[frozenset[str], ...]] = []
+        self._ids: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
+        self._strengths: defaultdict[str, array[int]] = defaultdict(lambda: array("B"))
+        reader = _Reader(base, self.phrases)
+        for position, record in enumerate(self._records):
+            strengths, asks = reader.read(record)
+            self._asks.append(asks)
+            for term, strength in strengths.items():
+                self._ids[term].append(position)
+                self._strengths[term].append(strength)
+        self._vocabulary = frozenset(reader.vocabulary)
+        self._typos = Typos(self._vocabulary)
+        self._weights = dict.fromkeys(ASKED.values(), ASKED_WEIGHT)
+        self._unseen = log(1 + (len(self._records) + 1) / 0.5)
+        for term, ids in self._ids.items():
+            self._weights[term] = log(1 + (len(self._records) + 1) / (len(ids) + 0.5))
+
+    def is_known(self, term: str) -> bool:
+        """Whether any fact or gap has *term*."""
+        return term in self._ids
+
+    def corrected(self, word: str) -> str:
+        """Return the folded *word*, or the one word of the base that it is a slip of."""
+        if word in self._vocabulary or word in STOP or self.is_known(stem(word)):
+            return word
+        return self._typos.meant_by(word) or word
+
+    def weight(self, term: str) -> float:
+        """Return how much *term* tells: the rarer the more, a word that the base has not most of all."""
+        return self._weights.get(term, self._unseen)
+
+    def search(
+        self, terms: Sequence[str], *, asked: str = "", at_least: float = 0.5, most: int = 24
+    ) -> tuple[Hit, ...]:
+        """Return the records that explain at least *at_least* (0 to 1) of *terms*, best first, *most* at the most.
+
+        *asked* is what the question word asks for (``asked_term``).
+        """
+        weights = {term: self.weight(term) for term in terms}
+        total = sum(weights.values())
+        if not total:
+            return ()
+        explained = self._explained(weights, at_least * total)
+        best = sorted(explained.items(), key=lambda item: (-item[1], item[0]))[: 4 * most]
+        if asked:
+            weights[asked] = ASKED_WEIGHT
+        hits = [self._hit(position, share / total, weights) for position, share in best]
+        return tuple(sorted(hits, key=lambda hit: -hit.score)[:most])
+
+    def _explained(self, weights: Mapping[str, float], needed: float) -> dict[int, float]:
+        """Sum the explained weight of every record that can still reach *needed*.
+
+        The telling terms come first: once what is left could not lift a new record over the bar, the (long) lists of
+        common terms are only consulted for records already found.
+        """
+        shares: defaultdict[int, float] = defaultdict(float)
+        left = sum(weights.values())
+        for term, weight in sorted(weights.items(), key=lambda item: -item[1]):
+            ids, strengths = self._ids.get(term), self._strengths.get(term)
+            if ids is not None and strengths is not None:
+                if left >= needed:
+                    for position, strength in zip(ids, strengths, strict=True):
+                        shares[position] += weight * strength / 100
+                else:
+                    for position in shares:
+                        shares[position] += weight * _strength_of(position, ids, strengths) / 100
+            left -= weight
+        return {position: share for position, share in shares.items() if share >= needed}
+
+    def _hit(self, position: int, explained: float, weights: Mapping[str, float]) -> Hit:
+        total = sum(weights.values())
+        likeness = max((self._likeness(ask, weights, total) for ask in self._asks[position]), default=0.0)
+        score = (1 - ASK_SHARE) * explained + ASK_SHARE * likeness
+        return Hit(found=self._records[position], explained=explained, likeness=likeness, score=score)
+
+    def _likeness(self, ask: frozenset[str], weights: Mapping[str, float], total: float) -> float:
+        """Return the weight that the question and *ask* share over all that either has."""
+        shared = sum(weights[term] for term in ask if term in weights)
+        return shared / (total + sum(self.weight(term) for term in ask if term not in weights)) if shared else 0.0
+
+
+def _strength_of(position: int, ids: array[int], strengths: array[int]) -> int:
+    at = bisect_left(ids, position)
+    return strengths[at] if at < len(ids) and ids[at] == position else 0
+
+
+class _Reader:
+    """Reads the terms of facts and gaps."""
+
+    def __init__(self, base: FactBase, phrases: Phrases) -> None:
+        self.vocabulary: set[str] = set()
+        self._base = base
+        self._phrases = phrases
+        self._names = {
+            entity.id: [f" {fold(name)} " for name in entity.names]
+            for entity in base.entities.values()
+        }
+
+    def read(self, record: Fact | Gap) -> tuple[dict[str, int], tuple[frozenset[str], ...]]:
+        """Return each term of *record* with its strength, and the terms of each of its asks."""
+        entities = self._entities_of_fact(record) if isinstance(record, Fact) else dict.fromkeys(record.about, ABOUT)
+        statement = record.statement if isinstance(record, Fact) else record.missing
+        strengths = dict.fromkeys(self._terms(statement, entities), STATEMENT)
+        asks = tuple(frozenset(self._ask_terms(ask, entities)) for ask in record.asks)
+        for ask in asks:
+            strengths.update((term, ASK) for term in ask if not term.startswith("?"))
+        strengths |= {entity_term(entity): strength for entity, strength in entities.items()}
+        if isinstance(record, Fact):
+            strengths.setdefault(stem(record.topic), TITLE)
+        return strengths, asks
+
+    def _entities_of_fact(self, fact: Fact) -> dict[str, int]:
+        publishers = (self._base.publisher_of(citation.source) for citation in fact.citations)
+        entities = {entity: BY for entity in (*publishers, fact.by) if entity is not None}
+        return entities | dict.fromkeys(fact.about, ABOUT) | {fact.entity: OWN}
+
+    def _ask_terms(self, ask: str, entities: Iterable[str]) -> tuple[str, ...]:
+        asked = asked_term([word.folded for word in words(ask)])
+        return (*self._terms(ask, entities), *([asked] if asked else []))
+
+    def _terms(self, text: str, entities: Iterable[str]) -> tuple[str, ...]:
+        """Return the terms of *text*, the names of the record's own entities taken as those entities."""
+        folded = f" {' '.join(word.folded for word in words(text))} "
+        self.vocabulary.update(folded.split())
+        named = []
+        for entity in entities:
+            for name in self._names.get(entity, ()):
+                if name in folded:
+                    folded = folded.replace(name, " ")
+                    named.append(entity_term(entity))
+        return (*named, *self._phrases.terms(folded.split()))

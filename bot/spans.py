@@ -1,0 +1,181 @@
+"""Days, months and years that a question names: ``in Aug 2025``, ``before 2021``, ``last month``."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from bot.dates import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MONTHS = {name.casefold(): i for i, name in enumerate(calendar.month_name) if name} | {
+    name.casefold(): i for i, name in enumerate(calendar.month_abbr) if name
+}
+_MONTHS["sept"] = 9
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
+_QUARTER = re.compile(r"q([1-4])")
+_BEFORE = frozenset({"before", "until", "till", "pre", "prior"})
+_AFTER = frozenset({"after", "since", "from", "post"})
+_NUMBER = re.compile(r"\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of days, both ends included, and the words that name it."""
+
+    first: date
+    last: date
+    words: str
+
+    def covers(self, when: When) -> bool:
+        """Whether *when*, as exact as it is, touches the stretch."""
+        return self.first <= when.last and when.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span and which words of the question (half-open, by position) name it."""
+
+    span: Span
+    start: int
+    stop: int
+
+
+def spans(words: Sequence[str], *, today: date, year_of_month: int | None = None) -> tuple[Found, ...]:
+    """Find the dates named by folded *words*, in order.
+
+    A month without a year is in *year_of_month* (the year of the newest source, say), else in the last twelve months.
+    """
+    return tuple(_scan(words, today, year_of_month))
+
+
+def _scan(words: Sequence[str], today: date, year: int | None) -> Iterator[Found]:
+    at = 0
+    while at < len(words):
+        found = _relative(words, at, today) or _absolute(words, at, today, year)
+        if found is None:
+            at += 1
+            continue
+        found = _opened(words, found)
+        yield found
+        at = found.stop
+
+
+def _absolute(words: Sequence[str], at: int, today: date, year: int | None) -> Found | None:
+    """Read a date at *at*: ISO, day month year, month day year, month year, quarter, year."""
+    for length, reader in ((3, _iso), (3, _day), (3, _american), (2, _month_year), (2, _quarter)):
+        piece = words[at : at + length]
+        if len(piece) == length and (when := reader(piece)) is not None:
+            return _found(words, at, at + length, when)
+    if _YEAR.fullmatch(words[at]):
+        return _found(words, at, at + 1, (date(int(words[at]), 1, 1), date(int(words[at]), 12, 31)))
+    if words[at] in _MONTHS and (words[at] not in {"may", "mar", "march"} or _is_after_in(words, at)):
+        return _found(words, at, at + 1, _month(_year_of(_MONTHS[words[at]], today, year), _MONTHS[words[at]]))
+    return None
+
+
+def _is_after_in(words: Sequence[str], at: int) -> bool:
+    """``may`` and ``march`` are months only where a preposition or another month makes them one."""
+    return at > 0 and (words[at - 1] in {"in", "of", "since", "before", "after", "during", "last"})
+
+
+def _year_of(month: int, today: date, year: int | None) -> int:
+    if year is not None:
+        return year
+    return today.year if month <= today.month else today.year - 1
+
+
+def _found(words: Sequence[str], start: int, stop: int, days: tuple[date, date]) -> Found:
+    return Found(Span(*days, " ".join(words[start:stop])), start, stop)
+
+
+def _month(year: int, month: int) -> tuple[date, date]:
+    when = When(year, month)
+    return when.first, when.last
+
+
+def _safe(year: str, month: int, day: str) -> tuple[date, date] | None:
+    try:
+        exact = date(int(year), month, int(re.sub(r"\D", "", day)))
+    except ValueError:
+        return None
+    return exact, exact
+
+
+def _iso(piece: Sequence[str]) -> tuple[date, date] | None:
+    year, month, day = piece
+    if not (_YEAR.fullmatch(year) and _NUMBER.fullmatch(month) and _NUMBER.fullmatch(day)):
+        return None
+    return _safe(year, int(month), day) if 1 <= int(month) <= 12 else None
+
+
+def _day(piece: Sequence[str]) -> tuple[date, date] | None:
+    day, month, year = piece
+    is_date = _DAY.fullmatch(day) and month in _MONTHS and _YEAR.fullmatch(year)
+    return _safe(year, _MONTHS[month], day) if is_date else None
+
+
+def _american(piece: Sequence[str]) -> tuple[date, date] | None:
+    month, day, year = piece
+    return _day((day, month, year))
+
+
+def _month_year(piece: Sequence[str]) -> tuple[date, date] | None:
+    month, year = piece
+    if _YEAR.fullmatch(month) and _NUMBER.fullmatch(year) and 1 <= int(year) <= 12:  # 2025-11
+        return _month(int(month), int(year))
+    return _month(int(year), _MONTHS[month]) if month in _MONTHS and _YEAR.fullmatch(year) else None
+
+
+def _quarter(piece: Sequence[str]) -> tuple[date, date] | None:
+    first, second = piece
+    quarter = _QUARTER.fullmatch(first)
+    if quarter is None or not _YEAR.fullmatch(second):
+        return None
+    month = 3 * int(quarter[1]) - 2
+    return When(int(second), month).first, When(int(second), month + 2).last
+
+
+def _relative(words: Sequence[str], at: int, today: date) -> Found | None:
+    """Read ``yesterday``, ``last week``, ``this year``, ``last 3 months`` at *at*."""
+    if words[at] == "yesterday":
+        return _found(words, at, at + 1, (today - timedelta(1), today - timedelta(1)))
+    match list(words[at : at + 3]):
+        case ["last" | "past", number, "day" | "days" | "week" | "weeks" | "month" | "months" as unit] if (
+            _NUMBER.fullmatch(number)
+        ):
+            days = int(number) * {"d": 1, "w": 7, "m": 30}[unit[0]]
+            return _found(words, at, at + 3, (today - timedelta(days), today))
+        case ["this" | "last" | "past" as which, "week" | "month" | "year" as unit, *_]:
+            return _found(words, at, at + 2, _period(which == "this", unit, today))
+    return None
+
+
+def _period(is_this: bool, unit: str, today: date) -> tuple[date, date]:  # noqa: FBT001
+    if unit == "week":
+        monday = today - timedelta(today.weekday() + (0 if is_this else 7))
+        return monday, monday + timedelta(6)
+    if unit == "year":
+        year = today.year - (not is_this)
+        return date(year, 1, 1), date(year, 12, 31)
+    month = When(today.year, today.month).first if is_this else When(today.year, today.month).first - timedelta(1)
+    return _month(month.year, month.month)
+
+
+def _opened(words: Sequence[str], found: Found) -> Found:
+    """Widen a date after ``before`` or ``since`` to all days on that side of it."""
+    before = words[found.start - 1] if found.start else ""
+    start = found.start - 1
+    text = f"{before} {found.span.words}"
+    if before in _BEFORE:
+        return Found(Span(date.min, found.span.first - timedelta(1), text), start, found.stop)
+    if before in _AFTER:
+        first = found.span.first if before in {"since", "from"} else found.span.last + timedelta(1)
+        return Found(Span(first, date.max, text), start, found.stop)
+    return found

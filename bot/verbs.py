@@ -1,0 +1,106 @@
+"""What can be asked for by a first word: the one table that routing, help and suggestions are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """A word that starts a question, what may follow it, and what it answers."""
+
+    name: str
+    takes: str = ""
+    """What may follow, as help shows it; empty where nothing may."""
+    says: str
+    synonyms: tuple[str, ...] = ()
+    """Other first words that people try."""
+    vocabulary: frozenset[str] = frozenset()
+    """A question whose words of content are all among these (as stems) asks for the same listing."""
+
+    @property
+    def usage(self) -> str:
+        """The verb with what it takes: ``who <name>``."""
+        return f"{self.name} {self.takes}".rstrip()
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PARTNERS = Verb(
+    name="partners",
+    takes="[who or where]",
+    says="who it works with, how firm each tie is, and who is linked but no partner",
+    synonyms=("partner", "partnership", "partnerships", "ties", "alliances", "collaborations", "agreements"),
+    vocabulary=_stems("partner partnership allianc collabor tie work agreement agre deal mou"),
+)
+WHO = Verb(
+    name="who",
+    takes="<name>",
+    says="a person or an organisation, under any of its names",
+    synonyms=("whois", "whos", "person", "profile", "org", "company", "entity", "name"),
+)
+PEOPLE = Verb(
+    name="people",
+    takes="[where]",
+    says="who is who, with roles and dates",
+    synonyms=("persons", "management", "team", "leadership", "executives", "officers"),
+    vocabulary=_stems("peopl person manag team leadership leader execut offic individu name mention base hold"),
+)
+GEO = Verb(
+    name="geo",
+    takes="[topic or country]",
+    says="the geopolitical context",
+    synonyms=("geopolitics", "geopolitical", "context", "politics", "world"),
+    vocabulary=_stems("geo geopolit polit context pictur background"),
+)
+TIMELINE = Verb(
+    name="timeline",
+    takes="[month, year or name]",
+    says="dated events, the newest first",
+    synonyms=("news", "events", "event", "history", "latest", "chronology", "dates", "recent", "updates"),
+    vocabulary=_stems("timelin news event happen histori latest newest chronolog recent updat last develop date go"),
+)
+CONFLICTS = Verb(
+    name="conflicts",
+    takes="[name]",
+    says="where the sources disagree, side by side",
+    synonyms=("conflict", "disagreements", "contradictions", "disputes", "tensions", "compare"),
+    vocabulary=_stems("conflict disagre disagr contradict contradictori disput tension compar differ articl sourc "
+                      "stori report consist inconsist piec"),
+)  # fmt: skip
+OPEN = Verb(
+    name="open",
+    says="what is not known, and when that was last checked",
+    synonyms=("questions", "unknown", "unknowns", "unanswered", "gaps", "missing"),
+    vocabulary=_stems("open question unknown unansw gap miss unresolv remain"),
+)
+SOURCES = Verb(
+    name="sources",
+    takes="[id]",
+    says="the articles, and the facts drawn from each",
+    synonyms=("source", "articles", "article", "references", "bibliography"),
+    vocabulary=_stems("sourc articl refer bibliographi public publish base use drawn read rest"),
+)
+FACTS = Verb(
+    name="facts",
+    takes="<name>",
+    says="all facts about one entity",
+    synonyms=("fact", "everything", "all"),
+)
+ASK = Verb(
+    name="ask",
+    takes="<question>",
+    says="a question in your own words; so does any text that starts with none of these words",
+    synonyms=("question", "search", "find", "q", "query"),
+)
+HELP = Verb(
+    name="help",
+    says="this list",
+    synonyms=("commands", "usage", "h", "man", "info", "start", "menu"),
+    vocabulary=_stems("help command usag"),
+)
+
+VERBS = (PARTNERS, WHO, PEOPLE, GEO, TIMELINE, CONFLICTS, OPEN, SOURCES, FACTS, ASK, HELP)
+BY_WORD = {word: verb for verb in VERBS for word in (verb.name, *verb.synonyms)}

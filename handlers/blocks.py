@@ -1,0 +1,195 @@
+"""An answer as a Slack message: plain dicts, made by pure functions.
+
+Words of data and of users go into ``rich_text`` or ``plain_text`` elements, literal by construction:
+nothing in them can notify anyone, become a link or change the format of what follows.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from bot.answers.form import Cite, Style, Text, Try
+from bot.dates import When
+from handlers import limits
+from handlers.pages import page_of
+from handlers.text import cut, cut_lines, escape, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from bot.answers.form import Answer, Line, Reference, Section, Span
+    from handlers.pages import Page
+
+Block = dict[str, Any]
+Element = dict[str, Any]
+
+TURN = "turn_page"
+"""Begins the action id of every button that shows another page of the same answer."""
+
+_BLANK: list[Element] = [{"type": "text", "text": " "}]
+"""A line that sets a heading apart from what is above it."""
+_STYLES: dict[Style, dict[str, bool]] = {Style.STRONG: {"bold": True}, Style.QUIET: {"italic": True}}
+
+
+class Message(TypedDict):
+    """What Slack is sent: ``text`` for notifications and screen readers, ``blocks`` for everyone else."""
+
+    text: str
+    blocks: list[Block]
+
+
+def message_of(answer: Answer, number: int, text_of: Callable[[Answer], str]) -> Message:
+    """Return page *number* (from 0) of *answer*; *text_of* gives the same in plain text."""
+    page = page_of(answer, number)
+    return {"text": _text(page, text_of), "blocks": blocks_of(page)}
+
+
+def _text(page: Page, text_of: Callable[[Answer], str]) -> str:
+    more = f"… {page.left}: press the button below." if page.left else "…"
+    text = escape(text_of(page.answer)) or "..."
+    return cut_lines(f"{text}\n{more}" if page.left else text, limits.TEXT, more)
+
+
+def blocks_of(page: Page) -> list[Block]:
+    """Return the blocks of *page*."""
+    answer = page.answer
+    blocks = [title(answer.title)]
+    if answer.summary:
+        blocks.append(_rich([_paragraph([answer.summary])]))
+    blocks += [_rich(_section(section)) for section in answer.sections if section.lines]
+    if buttons := list(_turns(page)):
+        blocks.append({"type": "actions", "elements": buttons})
+    if answer.references:
+        blocks += [{"type": "divider"}, _rich([_sources(answer.references)])]
+    if answer.tries:
+        blocks.append(_rich([_tries(answer.tries)]))
+    if answer.footer:
+        blocks.append(_small(answer.footer))
+    return blocks
+
+
+def title(text: str) -> Block:
+    """Return *text* as a heading; in bold where a ``plain_text`` might decode what looks like an escape."""
+    if not text or "&" in text or "<" in text:
+        return _rich([_lines_of([[_words(text or "...", Style.STRONG)]])])
+    return {
+        "type": "header",
+        "text": {"type": "plain_text", "text": cut(literal(text), limits.HEADER), "emoji": False},
+    }
+
+
+def _small(text: str) -> Block:
+    if "&" in text or "<" in text:
+        return _rich([_lines_of([[_words(text, Style.QUIET)]])])
+    return {"type": "context", "elements": [{"type": "plain_text", "text": literal(text), "emoji": False}]}
+
+
+def _rich(elements: list[Element]) -> Block:
+    return {"type": "rich_text", "elements": elements}
+
+
+def _section(section: Section) -> list[Element]:
+    """Return paragraphs and lists in reading order, the heading in front."""
+    elements: list[Element] = []
+    heading = [_BLANK, [_words(section.heading, Style.STRONG)]] if section.heading else []
+    for level, group in groupby(section.lines, key=lambda line: line.level):
+        lines = list(group)
+        if level == 0:
+            elements.append(_paragraph(lines, heading))
+        else:
+            elements += [_lines_of(heading)] if heading else []
+            elements.append(_bullets(lines, level))
+        heading = []
+    return elements
+
+
+def _paragraph(lines: Iterable[Line], before: Sequence[list[Element]] = ()) -> Element:
+    return _lines_of([*before, *(_spans(line.spans) for line in lines)])
+
+
+def _lines_of(lines: Sequence[list[Element]]) -> Element:
+    """Return *lines* one below the other: sections of one rich text do not break the line by themselves."""
+    elements: list[Element] = []
+    for line in lines:
+        if elements:
+            elements.append({"type": "text", "text": "\n"})
+        elements += line
+    return {"type": "rich_text_section", "elements": elements}
+
+
+def _bullets(lines: Iterable[Line], level: int) -> Element:
+    items = [{"type": "rich_text_section", "elements": _spans(line.spans)} for line in lines]
+    return {"type": "rich_text_list", "style": "bullet", "indent": min(level, 8) - 1, "elements": items}
+
+
+def _spans(spans: Iterable[Span]) -> list[Element]:
+    return [_span(span) for span in spans if isinstance(span, Cite) or span.text] or [_words("...")]
+
+
+def _span(span: Span) -> Element:
+    match span:
+        case Text(text, style):
+            return _words(text, style)
+        case Cite(number, url):
+            return _link(f"[{number}]", url)
+        case Try(text):
+            return _code(text)
+
+
+def _words(text: str, style: Style = Style.PLAIN) -> Element:
+    if style is Style.PLAIN:
+        return {"type": "text", "text": literal(text) or " "}
+    return {"type": "text", "text": literal(text) or " ", "style": _STYLES[style]}
+
+
+def _code(text: str) -> Element:
+    return {"type": "text", "text": literal(text) or " ", "style": {"code": True}}
+
+
+def _link(text: str, url: str) -> Element:
+    """Return a link, or only its words where *url* is none that a browser opens."""
+    if not url.startswith(("https://", "http://")) or not url.isascii() or not url.isprintable():
+        return _words(text)
+    return {"type": "link", "url": url, "text": literal(text) or url}
+
+
+def _sources(references: Iterable[Reference]) -> Element:
+    return _lines_of([_source(reference) for reference in references])
+
+
+def _source(reference: Reference) -> list[Element]:
+    source, part = reference.source, limits.SOURCE_PART
+    published = When.of(source.published).words
+    words = [
+        _words(f"[{reference.number}] {cut(literal(source.publisher), part)}, {published}: "),
+        _link(cut(literal(source.title), limits.TITLE), source.url),
+    ]
+    return [*words, _words(f", {cut(literal(reference.remark), part)}", Style.QUIET)] if reference.remark else words
+
+
+def _tries(tries: Iterable[Try]) -> Element:
+    elements = [_words("Ask next: ", Style.QUIET)]
+    for shown in tries:
+        elements += [_code(shown.text), _words("  ")]
+    return _lines_of([elements[:-1]])
+
+
+def _turns(page: Page) -> Iterator[Element]:
+    if page.left:
+        yield _turn("next", f"Show {page.left}", page, page.number + 1)
+    if page.number:
+        yield _turn("back", "Back", page, page.number - 1)
+
+
+def _turn(name: str, text: str, page: Page, number: int) -> Element:
+    """Return a button that carries all it takes to show the other page: nothing is remembered in between."""
+    question = literal(page.answer.question)[: limits.QUESTION]
+    value = json.dumps({"q": question, "page": number}, ensure_ascii=False)
+    return {
+        "type": "button",
+        "action_id": f"{TURN}_{name}",
+        "text": {"type": "plain_text", "text": cut(text, limits.BUTTON), "emoji": False},
+        "value": value,
+    }

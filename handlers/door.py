@@ -1,0 +1,80 @@
+"""The front door of HTTP: from raw bytes to a body that Slack signed, or a refusal. Pure: no clock.
+
+Nothing is parsed before its signature is checked.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MOST_BYTES = 1_000_000
+MOST_FIELDS = 100
+WINDOW = 300
+"""Seconds that a request's time may be off, either way."""
+
+_TIMESTAMP = re.compile(rb"[0-9]{1,12}")
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request is not let in."""
+
+    status: int
+    why: str
+
+
+def admit(raw: bytes, headers: Mapping[bytes, bytes], *, secret: bytes, now: float) -> Body | Refusal:
+    """Return the body of a request that Slack signed with *secret*; *headers* have lower-case names."""
+    if len(raw) > MOST_BYTES:
+        return Refusal(413, "too large")
+    refusal = _unsigned(raw, headers, secret, now)
+    if refusal:
+        return refusal
+    try:
+        body = _parsed(raw, headers.get(b"content-type", b""))
+    except (ValueError, RecursionError):
+        return Refusal(400, "not JSON, nor a form")
+    return body if isinstance(body, dict) and body else Refusal(400, "not an object")
+
+
+def _unsigned(raw: bytes, headers: Mapping[bytes, bytes], secret: bytes, now: float) -> Refusal | None:
+    """Say why the request is not signed, or not now."""
+    timestamp = headers.get(b"x-slack-request-timestamp", b"")
+    if not _TIMESTAMP.fullmatch(timestamp):
+        return Refusal(401, "no timestamp")
+    if abs(now - int(timestamp)) > WINDOW:
+        return Refusal(401, f"its time is {now - int(timestamp):+.0f} s off: is this machine's clock right?")
+    signature = b"v0=" + hmac.new(secret, b"v0:" + timestamp + b":" + raw, sha256).hexdigest().encode()
+    if not hmac.compare_digest(signature, headers.get(b"x-slack-signature", b"")):
+        return Refusal(401, "wrong signature")
+    return None
+
+
+def _parsed(raw: bytes, content_type: bytes) -> object:
+    """Read JSON (events) or a form: a command's fields, or a lone ``payload`` with JSON (interactions)."""
+    if content_type.partition(b";")[0].strip().lower() == b"application/json":
+        return _json(raw.decode())
+    pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, strict_parsing=True, max_num_fields=MOST_FIELDS)
+    form = dict(pairs)
+    if len(form) < len(pairs):
+        raise ValueError("a field twice")
+    return _json(form["payload"]) if form.keys() == {"payload"} else form
+
+
+def _json(text: str) -> object:
+    return json.loads(text, parse_constant=_no_constant)
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(name)

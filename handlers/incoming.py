@@ -1,0 +1,55 @@
+"""Users' words on the way in: decoded once, bounded, never trusted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handlers.limits import QUESTION
+from handlers.text import literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ENCODED = 4_000
+"""Characters of an event's text that are decoded: more than enough for QUESTION, whatever is encoded."""
+_REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+
+
+def typed(text: object) -> str:
+    """Return the question in a slash command's *text*: delivered plain, as ``should_escape`` is false.
+
+    Cut before normalising, which costs, and after, which may lengthen: one character can become eighteen.
+    """
+    plain = text[:QUESTION] if isinstance(text, str) else ""
+    return literal(plain).strip()[:QUESTION].rstrip()
+
+
+def said(text: object, me: str | None) -> str:
+    """Return the question in an event's encoded *text*, without mentions of *me*, the bot's user id.
+
+    What is copied from an answer's suggestions arrives as code, between backticks.
+    """
+    encoded = text[:_ENCODED] if isinstance(text, str) else ""
+    plain = _REFERENCE.sub(lambda found: _words_of(found, me), encoded)
+    return typed(plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()).strip("` ")
+
+
+def _words_of(found: re.Match[str], me: str | None) -> str:
+    """Return what people see of a reference such as ``<@U1>``, ``<#C1|deals>`` or ``<https://a.example|a>``."""
+    sign, target, label = found.groups()
+    if sign == "@" and me in {None, target}:
+        return " "
+    if sign == "!":
+        return str(label or "@" + target.partition("^")[0])
+    return str(sign + (label or target).removeprefix(sign)) if sign else str(label or target)
+
+
+def is_from_a_person(event: Mapping[str, object]) -> bool:
+    """Whether *event* is somebody's new message: no bot's, no edit, no deletion, no notice of Slack's own."""
+    return not event.get("bot_id") and event.get("subtype") in {None, "file_share", "thread_broadcast"}
+
+
+def is_direct(event: Mapping[str, object]) -> bool:
+    """Whether *event* is a message in a conversation with the bot alone."""
+    return event.get("channel_type") == "im"

@@ -1,0 +1,99 @@
+"""The way in that HTTP and Socket Mode share: a verified body goes to Bolt if it is for us."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncBoltRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slack_bolt.async_app import AsyncApp
+
+    from handlers.door import Body
+    from handlers.identity import Identity
+
+
+class Intake:
+    """Takes each request, whichever way it came, and gives the answer to it."""
+
+    def __init__(self, app: AsyncApp, identity: Identity, *, teams: frozenset[str], app_id: str) -> None:
+        self._app = app
+        self._identity = identity
+        self._teams = teams
+        self._app_id = app_id
+
+    async def take(self, body: Body) -> BoltResponse:
+        """Return the answer to *body*. 400: not as Slack sends it. 403: not for us."""
+        if not is_well_formed(body):
+            return BoltResponse(status=400, body="malformed")
+        if not self._is_ours(body):
+            return BoltResponse(status=403, body="another app or workspace")
+        if self._is_by_a_guest(body):
+            return BoltResponse(status=200)
+        try:
+            request = AsyncBoltRequest(mode="socket_mode", body=body)
+        except (TypeError, AttributeError, LookupError):  # Bolt looks into the body without looking first
+            return BoltResponse(status=400, body="malformed")
+        response: BoltResponse = await self._app.async_dispatch(request)
+        return BoltResponse(status=200) if response.status == 404 else response
+
+    @property
+    def _allowed(self) -> frozenset[str]:
+        """The workspaces that are answered; none before Slack has said which is the token's."""
+        return self._teams or frozenset({self._identity.team} if self._identity.team else ())
+
+    def _is_ours(self, body: Body) -> bool:
+        team = _id_of(body.get("team")) or body.get("team_id")
+        app = body.get("api_app_id")
+        return (not team or not self._allowed or team in self._allowed) and (
+            not app or not self._app_id or app == self._app_id
+        )
+
+    def _is_by_a_guest(self, body: Body) -> bool:
+        """Whether somebody of another company sent it, from a channel shared with theirs."""
+        return bool(self._allowed) and not self._allowed.issuperset(_teams_of_author(body))
+
+
+_OUTLINE: dict[str, tuple[type, ...]] = {
+    "type": (str,),
+    "command": (str,),
+    "team_id": (str,),
+    "api_app_id": (str,),
+    "event": (dict,),
+    "view": (dict,),
+    "container": (dict,),
+    "actions": (list,),
+    "team": (dict, str),
+    "user": (dict, str),
+    "channel": (dict, str),
+}
+"""What is looked into before any listener has had a chance to doubt it."""
+
+
+def is_well_formed(body: Body) -> bool:
+    """Whether *body* has the outline of a command, an event or an interaction."""
+    if not all(body.get(name) is None or isinstance(body[name], types) for name, types in _OUTLINE.items()):
+        return False
+    match body:
+        case {"type": "event_callback", "event": {"type": str()}} | {"actions": [dict(), *_]}:
+            return True
+        case {"type": "event_callback"} | {"event": _} | {"actions": _}:
+            return False
+        case _:
+            return "command" in body or "type" in body
+
+
+def _teams_of_author(body: Body) -> Iterator[str]:
+    event, user = body.get("event"), body.get("user")
+    if isinstance(event, dict):
+        yield from (team for name in ("user_team", "team") if isinstance(team := event.get(name), str))
+    if isinstance(user, dict) and isinstance(user.get("team_id"), str):
+        yield user["team_id"]
+
+
+def _id_of(team: Any) -> str | None:  # noqa: ANN401 (whatever was sent)
+    found = team.get("id") if isinstance(team, dict) else team
+    return found if isinstance(found, str) else None

@@ -1,0 +1,41 @@
+"""How much Slack takes, and how much a reader does: every length in a message has its bound here."""
+
+from __future__ import annotations
+
+QUESTION = 256
+"""Characters of a question that are read: the longest real ones have some 150, and cost grows with length."""
+
+# What Slack documents.
+BLOCKS = 50
+HEADER = 150
+BUTTON = 75
+BUTTON_VALUE = 2_000
+PROMPTS = 4
+
+TEXT = 3_900
+"""Of a message's ``text``, escaped. Slack advises 4,000."""
+MESSAGE = 8_000
+"""Characters of all blocks, links included. Undocumented: ``msg_blocks_too_long`` was seen from 11,000 on."""
+
+# Shares of MESSAGE. Their sum stays below it.
+PAGE = 4_700
+"""Of one page's summary, headings and lines."""
+LINE = 1_200
+HEADING = 100
+PASSAGE = 600
+"""Of a link to a passage."""
+SOURCES = 1_900
+TITLE = 48
+"""Of a source's title: with publisher and date it fills a line."""
+SOURCE_PART = 100
+"""Of a source's publisher, of a remark on it."""
+FOOTER = 300
+TRY = 75
+TRIES = 4
+
+# What is read at a glance.
+PAGE_LINES = 14
+LAST_LINES = 4
+"""So few lines more stay on the page: a button that shows one more line is a nuisance."""
+TOGETHER = 8
+"""So many lines move to the next page, rather than being torn from what they belong to."""

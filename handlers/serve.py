@@ -1,0 +1,138 @@
+"""Serve Slack, from settings to exit code: what the command line calls."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import socket
+import sys
+from contextlib import asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING
+
+import uvicorn
+from aiohttp import ClientSession, ClientTimeout
+
+from handlers import logs, settings
+from handlers.app import PATIENCE, create_app, create_client
+from handlers.http import PATH, create_web
+from handlers.identity import Identity
+from handlers.intake import Intake
+from handlers.socket import Socket
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+
+    from starlette.applications import Starlette
+
+    from handlers.replies import Replies
+
+GOOD, FAILED, WRONG_USE = 0, 1, 2
+DRAIN = 20
+"""Seconds that requests under way may take to end."""
+STOPPING = (signal.SIGINT, signal.SIGTERM)
+
+log = logging.getLogger(__name__)
+
+
+def serve_http(reply: Replies, environ: Mapping[str, str], *, host: str | None = None, port: int | None = None) -> int:
+    """Serve over HTTP until told to stop; return the exit code. *host* and *port* override the environment."""
+    try:
+        chosen = settings.for_http(environ, host, port)
+        listening = socket.create_server((chosen.host, chosen.port), family=_family(chosen.host))
+    except settings.WrongSettings as wrong:
+        return _refuse(str(wrong))
+    except OSError as error:
+        return _refuse(f"cannot listen on {chosen.host}:{chosen.port}: {error.strerror or error}")
+    logs.configure(chosen.secrets)
+    with listening:
+        return asyncio.run(_http(reply, chosen, listening))
+
+
+async def _http(reply: Replies, chosen: settings.Settings, listening: socket.socket) -> int:
+    surface = _Surface(reply, chosen)
+    web = create_web(surface.intake, surface.identity, chosen.signing_secret, lifespan=surface.lifespan)
+    server = _Server(
+        uvicorn.Config(web, log_config=None, access_log=False, timeout_graceful_shutdown=DRAIN, server_header=False)
+    )
+    where = "http://{}:{}".format(*listening.getsockname()[:2])
+    log.info("listening on %s%s", where, PATH)
+    await server.serve(sockets=[listening])
+    return GOOD if server.started else FAILED
+
+
+def serve_socket(reply: Replies, environ: Mapping[str, str]) -> int:
+    """Serve over Socket Mode until told to stop; return the exit code."""
+    try:
+        chosen = settings.for_socket(environ)
+    except settings.WrongSettings as wrong:
+        return _refuse(str(wrong))
+    logs.configure(chosen.secrets)
+    return asyncio.run(_socket(reply, chosen))
+
+
+async def _socket(reply: Replies, chosen: settings.Settings) -> int:
+    surface = _Surface(reply, chosen)
+    stop = asyncio.Event()
+    with _on_signal(stop.set):
+        async with surface.started():
+            line = Socket(surface.client, chosen.app_token, surface.intake)
+            return GOOD if await line.serve(stop, drain=DRAIN) else FAILED
+
+
+class _Surface:
+    """All that both ways in share."""
+
+    def __init__(self, reply: Replies, chosen: settings.Settings) -> None:
+        self.client = create_client(chosen)
+        self.identity = Identity(self.client)
+        app = create_app(reply, self.identity, self.client)
+        self.intake = Intake(app, self.identity, teams=chosen.teams, app_id=chosen.app_id)
+
+    @asynccontextmanager
+    async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        """Wrap the life of the web application."""
+        async with self.started():
+            yield
+
+    @asynccontextmanager
+    async def started(self) -> AsyncIterator[None]:
+        """Keep connections to Slack open, and meanwhile ask it who we are."""
+        async with ClientSession(timeout=ClientTimeout(total=PATIENCE)) as session:
+            self.client.session = session
+            learning = asyncio.create_task(self.identity.learn())
+            try:
+                yield
+            finally:
+                learning.cancel()
+                await asyncio.wait([learning])
+
+
+class _Server(uvicorn.Server):
+    """A server that ends well when told to: uvicorn's own would then die of the very signal."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        with _on_signal(lambda: self.handle_exit(signal.SIGTERM, None)):
+            yield
+
+
+@contextmanager
+def _on_signal(stop: Callable[[], object]) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+    for name in STOPPING:
+        loop.add_signal_handler(name, stop)
+    try:
+        yield
+    finally:
+        for name in STOPPING:
+            loop.remove_signal_handler(name)
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _refuse(words: str) -> int:
+    sys.stderr.write("".join(f"sam-bot: {line}\n" for line in words.splitlines()))
+    return WRONG_USE

@@ -1,0 +1,150 @@
+"""The way in over Socket Mode: a line to Slack that is kept up, for machines that Slack cannot reach.
+
+The client is slack_sdk's for aiohttp. After a refresh it answers 3 ms later, but a line that breaks without a word it
+notices only at its next ping: hence the watch. (Its sibling for websockets needs as long, and as long again to notice
+that Slack has closed the line.)
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import TYPE_CHECKING
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.response import SocketModeResponse
+
+from handlers.identity import REFUSED
+
+if TYPE_CHECKING:
+    from slack_bolt import BoltResponse
+    from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+    from slack_sdk.socket_mode.request import SocketModeRequest
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from handlers.intake import Intake
+
+PING = 5.0
+"""Seconds between the client's pings. Four without an answer, and the line counts as broken."""
+LOOK = 0.25
+"""Seconds between looks at whether the line is up."""
+FRESH = 2.0
+"""Seconds without a line after which the address it was opened with is taken to have expired."""
+PATIENCE = 90.0
+"""Seconds without a line after which to give up: whoever runs the process starts it afresh."""
+
+log = logging.getLogger(__name__)
+
+
+class Line(SocketModeClient):
+    """A connection to Slack. Its address is asked for anew each time, with a token that may be none."""
+
+    refused: str | None = None
+    """Slack's word for why it is none."""
+
+    async def issue_new_wss_url(self) -> str:
+        """Return an address to connect to."""
+        try:
+            return await super().issue_new_wss_url()
+        except SlackApiError as error:
+            if error.response.get("error") in REFUSED:
+                self.refused = str(error.response["error"])
+            raise
+
+
+class Socket:
+    """Serves over one line, which comes back within seconds whatever breaks it."""
+
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        app_token: str,
+        intake: Intake,
+        *,
+        look: float = LOOK,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._client = client
+        self._app_token = app_token
+        self._intake = intake
+        self._look = look
+        self._patience = patience
+        self._at_work = set[asyncio.Task[None]]()
+        self._is_stopping = False
+
+    async def serve(self, stop: asyncio.Event, *, drain: float) -> bool:
+        """Serve until *stop*, then let requests under way end within *drain* seconds; return whether all is well."""
+        line = Line(app_token=self._app_token, web_client=self._client, ping_interval=PING)
+        line.socket_mode_request_listeners.append(self._take)
+        try:
+            is_well = await self._watch(line, stop)
+            await self._drain(drain)
+        finally:
+            await _close(line)
+        return is_well
+
+    async def _watch(self, line: Line, stop: asyncio.Event) -> bool:
+        """Keep *line* up until *stop*; False once that is hopeless."""
+        clock = asyncio.get_running_loop().time
+        up, was_up, connecting = clock(), False, asyncio.create_task(line.connect())  # type: ignore[no-untyped-call]
+        try:
+            while not stop.is_set():
+                if await line.is_connected():
+                    if not was_up:
+                        log.info("connected to Slack")
+                    up, was_up = clock(), True
+                elif line.refused or clock() - up > self._patience:
+                    log.error("no connection to Slack: %s", line.refused or f"none for {self._patience:.0f} s")
+                    return False
+                else:
+                    if was_up:
+                        log.warning("lost the connection to Slack")
+                    was_up = False
+                    if clock() - up > FRESH:
+                        line.wss_uri = None
+                    if connecting.done():
+                        connecting = asyncio.create_task(line.connect_to_new_endpoint())
+                await _wait(stop, self._look)
+        finally:
+            connecting.cancel()
+            await asyncio.wait([connecting])
+        return True
+
+    async def _drain(self, seconds: float) -> None:
+        self._is_stopping = True
+        if self._at_work:
+            await asyncio.wait(self._at_work, timeout=seconds)
+
+    async def _take(self, line: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        """Answer one envelope. What is not acknowledged comes again, here or to another process."""
+        task = asyncio.current_task()
+        if self._is_stopping or task is None:
+            return
+        self._at_work.add(task)
+        try:
+            response = await self._intake.take(request.payload)
+            if response.status < 500:
+                await line.send_socket_mode_response(_envelope(request, response))
+        finally:
+            self._at_work.discard(task)
+
+
+def _envelope(request: SocketModeRequest, response: BoltResponse) -> SocketModeResponse:
+    payload = json.loads(response.body) if response.status == 200 and response.body else None
+    return SocketModeResponse(envelope_id=request.envelope_id, payload=payload)
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+async def _close(line: Line) -> None:
+    """Close *line* and wait for its tasks, which its own ``close`` only cancels."""
+    tasks = [line.message_processor, line.current_session_monitor, line.message_receiver]
+    await line.close()  # type: ignore[no-untyped-call]
+    await asyncio.gather(*(task for task in tasks if task), return_exceptions=True)

@@ -1,0 +1,180 @@
+"""What Slack holds a message against, and what nobody checks: run over every reply that a test sees."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from slack_sdk.models.basic_objects import JsonObject
+from slack_sdk.models.blocks import Block
+
+from handlers import limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+KINDS = {"header", "rich_text", "context", "divider", "actions"}
+"""All that our messages are made of. None of them is read as markup."""
+LENGTHS = {"header": 150, "button": 75}
+ESCAPED = re.compile(r"(?:[^&<>]|&(?:amp|lt|gt);)*")
+RICH_PARTS = {"rich_text_section", "rich_text_list"}
+RICH_LEAVES = {"text", "link"}
+
+
+def check_message(message: Mapping[str, Any]) -> None:
+    """Assert that Slack would take *message* and that nothing in it is read as markup."""
+    assert message["text"], "no text: notifications and screen readers would say nothing"
+    assert len(message["text"]) <= limits.TEXT
+    assert ESCAPED.fullmatch(message["text"]), "an unescaped character in text"
+    check_printable(message["text"])
+    check_blocks(message["blocks"])
+
+
+def check_blocks(blocks: list[dict[str, Any]], most: int = limits.BLOCKS) -> None:
+    """Assert that *blocks* are within every limit, down to their last element."""
+    assert 0 < len(blocks) <= most
+    assert {block["type"] for block in blocks} <= KINDS
+    for block in blocks:
+        check_by_sdk(block)
+        CHECKS[block["type"]](block)
+    ids = [leaf["action_id"] for block in blocks for leaf in block.get("elements", ()) if "action_id" in leaf]
+    assert len(ids) == len(set(ids)), "an action id twice"
+    for text in strings(blocks):
+        check_printable(text)
+    assert size(blocks) <= limits.MESSAGE
+    json.dumps(blocks).encode()
+
+
+def check_printable(text: str) -> None:
+    """Assert that there is nothing in *text* that a reader cannot see."""
+    assert all(part.isprintable() for part in text.split("\n")), f"invisible characters in {text!r}"
+
+
+def check_by_sdk(block: dict[str, Any]) -> None:
+    """Assert that Slack's own classes take *block*: they check only what they are asked about, so ask all."""
+    parsed = Block.parse(block)
+    assert parsed is not None, f"unknown block {block['type']}"
+    for part in json_objects(parsed):
+        part.validate_json()
+
+
+def json_objects(found: object) -> Iterator[JsonObject]:
+    if isinstance(found, JsonObject):
+        yield found
+        for value in vars(found).values():
+            yield from json_objects(value)
+    elif isinstance(found, list | tuple):
+        for value in found:
+            yield from json_objects(value)
+
+
+def check_plain(text: dict[str, Any], most: int) -> None:
+    assert text["type"] == "plain_text"
+    assert text["emoji"] is False, "colons would be read as an emoji"
+    assert 0 < len(text["text"]) <= most
+    assert "<" not in text["text"]
+    assert "&" not in text["text"]
+
+
+def check_header(block: dict[str, Any]) -> None:
+    check_plain(block["text"], limits.HEADER)
+
+
+def check_context(block: dict[str, Any]) -> None:
+    assert 0 < len(block["elements"]) <= 10
+    for element in block["elements"]:
+        check_plain(element, 2_000)
+
+
+def check_actions(block: dict[str, Any]) -> None:
+    assert 0 < len(block["elements"]) <= 25
+    for button in block["elements"]:
+        assert button["type"] == "button"
+        check_plain(button["text"], limits.BUTTON)
+        assert len(button["value"]) <= limits.BUTTON_VALUE
+        assert 0 < len(button["action_id"]) <= 255
+
+
+def check_divider(block: dict[str, Any]) -> None:
+    assert block == {"type": "divider"}
+
+
+def check_rich_text(block: dict[str, Any]) -> None:
+    assert block["elements"]
+    for part in block["elements"]:
+        assert part["type"] in RICH_PARTS
+        sections = part["elements"] if part["type"] == "rich_text_list" else [part]
+        assert 0 <= part.get("indent", 0) <= 8
+        assert sections
+        for section in sections:
+            assert section["type"] == "rich_text_section"
+            assert section["elements"]
+            for leaf in section["elements"]:
+                check_leaf(leaf)
+
+
+def check_leaf(leaf: dict[str, Any]) -> None:
+    assert leaf["type"] in RICH_LEAVES, f"a {leaf['type']} can notify someone"
+    assert leaf["text"]
+    assert len(leaf["text"]) <= 3_000
+    if leaf["type"] == "link":
+        assert re.match(r"https?://", leaf["url"])
+        assert len(leaf["url"]) <= 3_000
+
+
+CHECKS = {
+    "header": check_header,
+    "context": check_context,
+    "actions": check_actions,
+    "divider": check_divider,
+    "rich_text": check_rich_text,
+}
+
+
+def strings(found: object) -> Iterator[str]:
+    """Every string in *found*, keys aside."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict):
+        for value in found.values():
+            yield from strings(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from strings(value)
+
+
+def size(found: object) -> int:
+    """Count the characters that Slack may count: all texts, links and values."""
+    if isinstance(found, dict):
+        return sum(
+            len(value) if isinstance(value, str) else size(value)
+            for key, value in found.items()
+            if not (isinstance(value, str) and key in {"type", "style", "action_id"})
+        )
+    return sum(map(size, found)) if isinstance(found, list) else 0
+
+
+def visible(blocks: list[dict[str, Any]]) -> str:
+    """Return what a reader sees of *blocks*: a line for each line, ``[Button]`` for a button."""
+    return "\n".join(map(_visible, blocks))
+
+
+def _visible(block: dict[str, Any]) -> str:
+    match block["type"]:
+        case "header":
+            return str(block["text"]["text"])
+        case "divider":
+            return "----"
+        case "actions":
+            return " ".join(f"[{button['text']['text']}]" for button in block["elements"])
+        case "context":
+            return " ".join(element["text"] for element in block["elements"])
+        case _:
+            return "\n".join(map(_visible_rich, block["elements"]))
+
+
+def _visible_rich(part: dict[str, Any]) -> str:
+    if part["type"] == "rich_text_list":
+        return "\n".join("  " * part["indent"] + "- " + _visible_rich(item) for item in part["elements"])
+    return "".join(leaf["text"] for leaf in part["elements"])

@@ -1,0 +1,144 @@
+"""Talk to the bot as people do: type, mention, press; get back what they then read."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Any
+
+from handlers.app import create_app, create_client
+from handlers.identity import Identity
+from handlers.intake import Intake
+from handlers.settings import Settings
+
+from . import block_checks
+from .network import APP, BOT, TEAM, Network
+
+if TYPE_CHECKING:
+    from slack_bolt import BoltResponse
+
+    from handlers.replies import Replies
+
+SETTINGS = Settings(bot_token="xoxb-test", signing_secret="secret", app_token="xapp-test")
+RESPONSE_URL = "https://hooks.slack.com/actions/T0/1/abc"
+
+
+class Reply(str):
+    """What a reader sees of a message, and the message. Empty: nothing was said."""
+
+    __slots__ = ("at", "message")
+
+    message: dict[str, Any]
+    at: dict[str, Any]
+    """Where it stands, as a press of one of its buttons says it."""
+
+
+class Slack:
+    """A workspace with one reader and the bot in it. Every message the bot sends is checked."""
+
+    def __init__(self, reply: Replies, network: Network, settings: Settings = SETTINGS) -> None:
+        self.network = network
+        self.client = create_client(settings)
+        self.identity = Identity(self.client)
+        app = create_app(reply, self.identity, self.client)
+        self.intake = Intake(app, self.identity, teams=settings.teams, app_id=settings.app_id)
+        self._loop = asyncio.new_event_loop()
+        self._clock = 1_600_000_000
+
+    def close(self) -> None:
+        self._loop.close()
+
+    def learn(self) -> None:
+        """Do what is done at the start."""
+        self._loop.run_until_complete(self.identity.learn())
+
+    def send(self, body: dict[str, Any]) -> BoltResponse:
+        """Send *body* as Slack does, once verified."""
+        return self._loop.run_until_complete(self.intake.take(body))
+
+    def command(self, name: str, text: str = "", **fields: Any) -> Reply:  # noqa: ANN401
+        """Type a slash command."""
+        body = {"command": name, "text": text, "user_id": "U0ANA", "channel_id": "C0DEALS", "team_id": TEAM}
+        response = self.send(body | {"api_app_id": APP, "response_url": RESPONSE_URL} | fields)
+        assert response.status == 200
+        return _reply(json.loads(response.body), is_ephemeral=True)
+
+    def mention(self, text: str, **event: Any) -> Reply:  # noqa: ANN401
+        """Mention the bot in a channel."""
+        said = text if f"<@{BOT}>" in text else f"<@{BOT}> {text}"
+        return self._say({"type": "app_mention", "text": said, "channel": "C0DEALS"} | event)
+
+    def dm(self, text: str, **event: Any) -> Reply:  # noqa: ANN401
+        """Write to the bot alone."""
+        return self._say({"type": "message", "channel_type": "im", "text": text, "channel": "D0ANA"} | event)
+
+    def say(self, text: str, **event: Any) -> Reply:  # noqa: ANN401
+        """Write in a channel without a mention."""
+        return self._say({"type": "message", "channel_type": "channel", "text": text, "channel": "C0DEALS"} | event)
+
+    def _say(self, event: dict[str, Any]) -> Reply:
+        posted = self.event({"user": "U0ANA", "team": TEAM, "ts": self._now()} | event, "chat.postMessage")
+        return _reply(posted[-1]) if posted else Reply()
+
+    def event(self, event: dict[str, Any], method: str) -> list[dict[str, Any]]:
+        """Send *event*; return the arguments of the calls of *method* that follow from it."""
+        before = len(self.network.made(method))
+        body = {"type": "event_callback", "team_id": TEAM, "api_app_id": APP, "event_id": "Ev0", "event": event}
+        assert self.send(body).status == 200
+        return self.network.made(method)[before:]
+
+    def press(self, label: str, on: Reply) -> Reply:
+        """Press the button of *on* that says *label*; return what then stands in its place."""
+        before = len(self.network.calls)
+        assert self.send(self.pressed(label, on)).status == 200
+        call = self.network.calls[before]
+        assert call.method == ("respond" if on.at["is_ephemeral"] else "chat.update")
+        return _reply(call.arguments, is_ephemeral=on.at["is_ephemeral"])
+
+    def pressed(self, label: str, on: Reply) -> dict[str, Any]:
+        """Return what Slack sends when the button is pressed."""
+        buttons = [leaf for block in on.message["blocks"] for leaf in block.get("elements", ())]
+        button = next(leaf for leaf in buttons if leaf["type"] == "button" and label in leaf["text"]["text"])
+        return {
+            "type": "block_actions",
+            "team": {"id": TEAM, "domain": "sam"},
+            "user": {"id": "U0ANA", "team_id": TEAM},
+            "api_app_id": APP,
+            "container": {"type": "message", **on.at},
+            "channel": {"id": on.at["channel_id"]},
+            "response_url": RESPONSE_URL,
+            "actions": [{**button, "block_id": "b", "action_ts": self._now()}],
+        }
+
+    def open_home(self) -> Reply:
+        """Open the app's Home."""
+        event = {"type": "app_home_opened", "tab": "home", "user": "U0ANA", "channel": "D0ANA"}
+        (published,) = self.event(event, "views.publish")
+        blocks = published["view"]["blocks"]
+        block_checks.check_blocks(blocks, most=100)
+        return Reply(block_checks.visible(blocks))
+
+    def open_messages(self) -> list[dict[str, Any]]:
+        """Open the conversation with the bot; return the calls that suggest something."""
+        event = {"type": "app_home_opened", "tab": "messages", "user": "U0ANA", "channel": "D0ANA"}
+        return self.event(event, "assistant.threads.setSuggestedPrompts")
+
+    def _now(self) -> str:
+        self._clock += 1
+        return f"{self._clock}.000100"
+
+
+def _reply(message: dict[str, Any], *, is_ephemeral: bool = False) -> Reply:
+    if "blocks" not in message:
+        block_checks.check_printable(message["text"])
+        reply = Reply(message["text"])
+    else:
+        block_checks.check_message(message)
+        reply = Reply(block_checks.visible(message["blocks"]))
+    reply.message = message
+    reply.at = {
+        "channel_id": message.get("channel", "C0DEALS"),
+        "message_ts": message.get("ts", "1700000001.000100"),
+        "is_ephemeral": is_ephemeral,
+    }
+    return reply

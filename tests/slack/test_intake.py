@@ -1,0 +1,86 @@
+"""Whatever shape a verified body has, it is answered or refused, and never breaks the process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from aiohttp import ServerDisconnectedError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handlers.identity import Identity
+from handlers.settings import Settings
+
+from .network import Answered
+from .talking import Slack
+
+if TYPE_CHECKING:
+    from handlers.replies import Replies
+
+    from .network import Network
+
+NAMES = ["type", "event", "user", "team", "channel", "id", "view", "actions", "command", "text", "ts", "container"]
+TYPES = ["event_callback", "block_actions", "message", "app_mention", "app_home_opened", "view_submission", "im"]
+SHAPES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(TYPES),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(body=st.dictionaries(st.sampled_from(NAMES), SHAPES), kind=st.sampled_from(TYPES))
+def test_any_body_is_answered_or_refused(slack: Slack, body: dict[str, Any], kind: str) -> None:
+    assert slack.send({"type": kind, **body}).status in {200, 400, 403}
+
+
+def test_however_many_cold_requests_arrive_slack_is_asked_once_who_we_are(reply: Replies, network: Network) -> None:
+    slack = Slack(reply, network)
+    assert "Universiti Malaya" in slack.command("/sam", "partners")
+    assert network.calls == []
+    slack.learn()
+    for _ in range(5):
+        slack.mention("partners")
+    assert len(network.made("auth.test")) == 1
+    slack.close()
+
+
+async def test_slack_down_at_the_start_is_asked_again_ever_less_often(slack: Slack) -> None:
+    identity, pauses = Identity(slack.client), list[float]()
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+
+    down: list[Answered | Exception] = [
+        Answered(503, "down"),
+        TimeoutError(),
+        Answered(200, {"ok": False, "error": "internal_error"}),
+    ]
+    slack.network.faults["auth.test"] = [*down, *(Answered(503, "down") for _ in range(5))]
+    await identity.learn(sleep)
+    assert identity.is_known
+    assert pauses == [1, 2, 4, 8, 16, 30, 30, 30]
+
+
+async def test_a_refused_token_is_not_asked_about_again(slack: Slack, caplog: pytest.LogCaptureFixture) -> None:
+    identity = Identity(slack.client)
+    slack.network.faults["auth.test"] = [Answered(200, {"ok": False, "error": "invalid_auth"})]
+    await identity.learn()
+    assert identity.refused == "invalid_auth"
+    assert "Slack refuses SLACK_BOT_TOKEN: invalid_auth" in caplog.text
+
+
+def test_an_allow_list_comes_before_the_tokens_own_workspace(reply: Replies, network: Network) -> None:
+    slack = Slack(reply, network, Settings(bot_token="xoxb-1", teams=frozenset({"T0ONE", "T0TWO"}), app_id="A0ONE"))
+    asked = {"command": "/sam", "text": "partners", "team_id": "T0TWO", "api_app_id": "A0ONE"}
+    assert slack.send(asked).status == 200
+    assert slack.send(asked | {"team_id": "T0TEAM"}).status == 403
+    assert slack.send(asked | {"api_app_id": "A0TWO"}).status == 403
+    slack.close()
+
+
+def test_a_broken_connection_is_tried_once_more(slack: Slack) -> None:
+    slack.network.faults["chat.postMessage"] = [ServerDisconnectedError()]
+    assert "Universiti Malaya" in slack.mention("partners")
+    assert len(slack.network.made("chat.postMessage")) == 2
