@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from bot.door.problems import Problem
     from bot.factbase import FactBase
     from handlers.replies import Replies
 
@@ -97,6 +98,11 @@ def _today(options: argparse.Namespace) -> date | None:
         return None
 
 
+def _latest(today: date) -> date:
+    """Return the day after which nothing can have been written: ages may be counted from an earlier one."""
+    return max(today, date.today())  # noqa: DTZ011
+
+
 def _folder(options: argparse.Namespace) -> Path:
     given = getattr(options, "data", None) or os.environ.get("SAM_DATA")
     return Path(given) if given else Path(__file__).resolve().parent.parent / "data"
@@ -106,7 +112,7 @@ def _loaded(options: argparse.Namespace, today: date) -> FactBase | None:
     """Load the fact base, or say every problem of it."""
     from bot.loading import Faulty, load
 
-    base = load(_folder(options), today=today)
+    base = load(_folder(options), today=_latest(today))
     if not isinstance(base, Faulty):
         return base
     _complain(*map(str, base.problems), f"{len(base.problems)} problem(s): nothing is answered until they are mended")
@@ -160,7 +166,47 @@ def _facts(options: argparse.Namespace, today: date) -> int:
 
 
 def _check(options: argparse.Namespace, today: date) -> int:
-    raise NotImplementedError
+    """Say every problem of the base and, with the articles at hand, of each passage; then what to look at next."""
+    if options.stamp and not options.articles:
+        _complain("check --stamp: name the folder with the archived texts: --articles DIR")
+        return WRONG_USE
+    from bot.loading import Faulty, load
+
+    folder = _folder(options)
+    base = load(folder, today=_latest(today))
+    problems: list[Problem] = list(base.problems) if isinstance(base, Faulty) else []
+    if options.articles:
+        problems += _passage_problems(options, folder)
+    for problem in sorted(set(problems)):
+        print(problem)
+    if problems or isinstance(base, Faulty):
+        print(f"{len(set(problems))} problem(s)")
+        return PROBLEMS
+    if options.report:
+        _print_report(base, today)
+    held = f"{len(base.facts)} facts about {len(base.entities)} entities from {len(base.sources)} sources"
+    print(f"{held}: no problem{', every passage found' if options.articles else ''}")
+    return GOOD
+
+
+def _passage_problems(options: argparse.Namespace, folder: Path) -> list[Problem]:
+    from bot.checking import check_passages
+    from bot.stamping import stamp
+
+    if options.stamp:
+        for changed in stamp(folder, options.articles):
+            print(f"{changed}: stamped")
+    checked = check_passages(folder, options.articles)
+    for note in checked.notes:
+        print(f"note: {note}")
+    return checked.problems
+
+
+def _print_report(base: FactBase, today: date) -> None:
+    from bot.curation import report
+
+    for heading, lines in report(base, today=today):
+        print(heading, *(f"  {line}" for line in lines), "", sep="\n")
 
 
 def _serve(options: argparse.Namespace, today: date) -> int:

@@ -109,7 +109,7 @@ class Alignment:
         """Tie initials to the names they stand for, in order, beside a name in full."""
         if not self.ties:
             return
-        for word in [word for word in short if _are_initials(word)]:
+        for word in [word for word in short if are_initials(word)]:
             found = _words_begun(word, full)
             if found:
                 short.remove(word)
@@ -139,7 +139,7 @@ def _are_man_and_woman(one: str, other: str) -> bool:
     return woman.endswith("a") and man in {woman[:-1], f"{woman[:-1]}o"}
 
 
-def _are_initials(word: str) -> bool:
+def are_initials(word: str) -> bool:
     """Tell whether *word* is an initial or a few written together (``wh``); ``ng`` and others with vowels are names."""
     return len(word) == 1 or (len(word) <= 3 and word != "ng" and not _VOWEL.search(word))
 

@@ -37,6 +37,10 @@ class Span:
     stop: int
 
 
+WORTH_SHOWING: Final = 50
+"""Likeness, out of 100, of words that a curator may have meant."""
+
+
 class Article:
     """One archived text, folded so that each folded character knows where it stands in the original."""
 
@@ -85,7 +89,7 @@ class Article:
         count = len(folded.split())
         windows = [Span(words[n].start, words[n + count - 1].stop) for n in range(len(words) - count + 1)]
         texts = [self.folded[window.start : window.stop] for window in windows]
-        found = process.extractOne(folded, texts, scorer=fuzz.ratio, score_cutoff=60)
+        found = process.extractOne(folded, texts, scorer=fuzz.ratio, score_cutoff=WORTH_SHOWING)
         return self.original(windows[found[2]]) if found else ""
 
 

@@ -10,6 +10,7 @@ from bot.copying import copied
 from bot.door import datafiles
 from bot.door.datafiles import ENTITIES, SOURCES
 from bot.door.draft import Piece
+from bot.door.problems import quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,24 +100,33 @@ def _check_citation(citation: Piece, article: Article, checked: Checked) -> None
 
 
 def _missing(citation: Piece, key: str, article: Article, after: int = 0) -> Problem:
-    how = "does not follow the start in the article" if after else "is not in the article"
-    nearest = article.nearest(citation.text(key), after)
-    hint = f"; the nearest words there: '{_one_line(nearest)}'" if nearest else ""
-    return citation.problem((key,), f"the passage's {key} '{citation.text(key)}' {how}{hint}")
+    phrase = citation.text(key)
+    if after and article.find(phrase):
+        return citation.problem(
+            (key,), f"the passage's {key} {quoted(phrase)} stands only before its start in the article"
+        )
+    nearest = article.nearest(phrase, after)
+    hint = f"; the nearest words there: {quoted(nearest)}" if nearest else ""
+    where = "does not follow its start" if after else "is not"
+    return citation.problem((key,), f"the passage's {key} {quoted(phrase)} {where} in the article{hint}")
 
 
 def _why_not_on_the_page(phrase: str, original: str) -> str:
     """Say why a browser would not find *phrase*, which the archived text has as *original*."""
     if LINK_NOTE in original:
-        return f"'{phrase}' reaches across '{LINK_NOTE}', which the live page does not show: choose words beside it"
+        return (
+            f"{quoted(phrase)} reaches across '{LINK_NOTE}', which the live page does not show: choose words beside it"
+        )
     if "\n" in original:
-        return f"'{phrase}' reaches across a line break in the article: choose words of one line"
+        return f"{quoted(phrase)} reaches across a line break in the article: choose words of one line"
     if not original.isascii():
         odd = next(character for character in original if not character.isascii())
         shown = f"'{odd}'" if odd.isprintable() else f"U+{ord(odd):04X}"
-        return f"'{phrase}' holds {shown} in the article, which may differ on the live page: choose words beside it"
+        return (
+            f"{quoted(phrase)} holds {shown} in the article, which may differ on the live page: choose words beside it"
+        )
     if " ".join(phrase.split()).casefold() != " ".join(original.split()).casefold():
-        return f"'{phrase}' reads '{original}' where it first stands in the article: copy that, or choose more words"
+        return f"{quoted(phrase)} reads {quoted(original)} where it first stands: copy that, or choose more words"
     return ""
 
 
@@ -127,10 +137,6 @@ def _doubt(start: str, article: Article, first: Span, last: Span) -> str:
         return ""
     again = article.find(start, first.stop)
     if again and again.stop <= last.start:
-        return f"'{start}' stands twice before the passage's end: the link marks from the first on; lengthen the start"
-    seen = _one_line(article.original(Span(first.start, min(first.start + 60, len(article.folded)))))
-    return f"'{start}' stands {count} times in the article: the link opens the first, '{seen} ...'"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+        return f"{quoted(start)} stands twice before the passage's end, and the link starts at the first: lengthen it"
+    seen = " ".join(article.original(Span(first.start, min(first.start + 60, len(article.folded)))).split())
+    return f"{quoted(start)} stands {count} times in the article: the link opens the first, '{seen} ...'"

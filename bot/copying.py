@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from bot.articles import folded_words
 from bot.door.datafiles import SOURCES
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.articles import Article
     from bot.door.datafiles import DataFile
     from bot.door.problems import Problem
+    from bot.door.yamlmarks import Path
 
 IN_A_ROW: Final = 7
 """Words in a row that make a copy."""
@@ -35,12 +36,11 @@ def copied(files: Iterable[DataFile], articles: Mapping[str, Article]) -> Iterat
         for text in article.readings:
             known |= dict.fromkeys(_runs(text, names), source)
     for file in files:
-        for offset, text in (*_lines(file), *_long_texts(file)):
+        for offset, text in _passages(file):
             shared = next((run for run in _runs(text, names) if run in known), None)
             if shared:
-                words = (
-                    f"shares seven words in a row with {known[shared]}, '{' '.join(shared)}': say it in our own words"
-                )
+                source, run = known[shared], " ".join(shared)
+                words = f"shares seven words in a row with {source}, '{run}': say it in our own words"
                 yield file.problem_at(offset, words)
 
 
@@ -73,17 +73,19 @@ def _lines(file: DataFile) -> Iterator[tuple[int, str]]:
         offset += len(line)
 
 
-def _long_texts(file: DataFile) -> Iterator[tuple[int, str]]:
-    """Yield each text that goes on over several lines, and where it starts."""
+def _passages(file: DataFile) -> Iterator[tuple[int, str]]:
+    """Yield what may hold prose: each line, and each text that goes on over several."""
+    yield from _lines(file)
     for path, text in _texts(file.value, ()):
-        start = file.offset(path)
-        if path != ("title",) and "\n" in file.text[start : start + len(text)]:
-            yield start, text
+        if path != ("title",) and len(text.split()) >= IN_A_ROW:
+            start = file.offset(path)
+            if "\n" in file.text[start : start + len(text)]:
+                yield start, text
 
 
-def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield path, value
-    for key, item in items:
-        yield from _texts(item, (*path, key))
+    elif isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(item, (*path, key))

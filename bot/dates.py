@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -58,7 +59,7 @@ class When:
     @property
     def words(self) -> str:
         """The form that people read: ``23 Nov 2025``, ``Nov 2025``, ``2025``."""
-        month = calendar.month_abbr[self.month] if self.month else ""
+        month = MONTHS[self.month - 1] if self.month else ""
         return " ".join(str(part) for part in (self.day, month, self.year) if part)
 
 

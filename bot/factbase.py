@@ -62,7 +62,7 @@ class FactBase:
 
     def warm(self) -> None:
         """Build every index now, so that the first question costs no more than the next."""
-        _ = self.names, self.index, self._facts_of, self._facts_by, self._publishers
+        _ = self.names, self.index, self._facts_of, self._facts_by, self._publishers, self._dispute_of
 
     @cached_property
     def _publishers(self) -> Mapping[str, str]:
@@ -114,7 +114,31 @@ class FactBase:
         """The entities that have terms."""
         return tuple(entity for entity in self.entities.values() if entity.terms is not None)
 
+    @cached_property
+    def disputes(self) -> tuple[tuple[Fact, ...], ...]:
+        """The groups of facts that stand against each other, directly or through one of the group."""
+        groups: list[tuple[Fact, ...]] = []
+        seen: set[Fact] = set()
+        for fact in self.facts:
+            if fact.conflicts and fact not in seen:
+                groups.append(self._standing_against(fact))
+                seen.update(groups[-1])
+        return tuple(groups)
+
+    def _standing_against(self, fact: Fact) -> tuple[Fact, ...]:
+        found: dict[Fact, None] = {}
+        left = [fact]
+        while left:
+            one = left.pop(0)
+            if one not in found and one.retired is None:
+                found[one] = None
+                left += (self.all_facts[other] for other in one.conflicts)
+        return tuple(found)
+
+    @cached_property
+    def _dispute_of(self) -> Mapping[Fact, tuple[Fact, ...]]:
+        return {fact: group for group in self.disputes for fact in group}
+
     def opposed_to(self, fact: Fact) -> tuple[Fact, ...]:
-        """Return the facts that *fact* conflicts with: whoever is shown one is shown them all."""
-        others = (self.all_facts[id_] for id_ in fact.conflicts)
-        return tuple(other for other in others if other.retired is None)
+        """Return the rest of the dispute that *fact* is in: whoever is shown one side is shown all."""
+        return tuple(other for other in self._dispute_of.get(fact, ()) if other is not fact)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.alignment import Tie, are_initials
 from bot.matches import Candidate, Match, Name
 from bot.name_words import COMMON_PARTS, GENERIC
-from bot.names import FULL_NAME, LONGEST_NAME, Comparison, NameKind, Parts, Tie, Words, compare_parts, fold, parts
+from bot.names import FULL_NAME, LONGEST_NAME, Comparison, NameKind, Parts, Words, compare_parts, fold, parts
 from bot.spelling import is_near, is_syllable
 
 if TYPE_CHECKING:
@@ -58,9 +59,10 @@ class Entry(NamedTuple):
         return "person" if self.name.is_person else "organisation"
 
     @property
-    def is_acronym(self) -> bool:
-        """Whether it matches to the letter or not at all."""
-        return len(self.parts.joined) <= SHORT_ALIAS
+    def is_literal(self) -> bool:
+        """Whether it matches to the letter or not at all: an acronym, or initials, which begin many a name."""
+        has_initials = self.name.is_person and any(map(are_initials, self.parts.words))
+        return has_initials or len(self.parts.joined) <= SHORT_ALIAS
 
     def candidate(self, match: Match, score: float) -> Candidate:
         """Suggest the bearer."""
@@ -93,12 +95,8 @@ class Judged(NamedTuple):
 
     band: Band
     candidate: Candidate
-    is_person: bool
-
-    @property
-    def is_akin(self) -> bool:
-        """Whether someone who asked for another name may care to hear of this one."""
-        return self.candidate.score >= (AKIN_PERSON if self.is_person else AKIN_ORGANISATION)
+    is_akin: bool
+    """Whether someone who asked for another name may care to hear of this one."""
 
     @property
     def rank(self) -> tuple[Band, float]:
@@ -111,7 +109,15 @@ def judge(typed: Typed, entry: Entry, surnames: Collection[str]) -> Judged:
     name = typed.beside(entry)
     found = compare_parts(name, entry.parts, entry.kind)
     candidate = entry.candidate(_match(name, entry, found), found.score)
-    return Judged(_band(name, entry, found, surnames), candidate, entry.name.is_person)
+    return Judged(_band(name, entry, found, surnames), candidate, _is_akin(name, entry, found))
+
+
+def _is_akin(name: Parts, entry: Entry, found: Comparison) -> bool:
+    """Tell whether a telling part is shared: any of a person's name, half an organisation's beside acronyms."""
+    if entry.name.is_person:
+        return found.score >= AKIN_PERSON
+    shared = (word for word in name.words if word not in found.left)
+    return found.score >= AKIN_ORGANISATION and any(len(word) > SHORT_ALIAS for word in shared)
 
 
 def _band(name: Parts, entry: Entry, found: Comparison, surnames: Collection[str]) -> Band:
@@ -151,7 +157,7 @@ def is_bare(words: Words, own: Words, surnames: Collection[str]) -> bool:
 
 
 def _match(name: Parts, entry: Entry, found: Comparison) -> Match:
-    if Tie.INITIAL in found.ties:
+    if Tie.INITIAL in found.ties or (entry.name.is_person and entry.is_literal):
         return Match.INITIALS
     is_reordered = name.words != entry.parts.words and sorted(name.words) == sorted(entry.parts.words)
     return Match.ORDER if is_reordered and entry.name.is_person else Match.CLOSE
@@ -162,7 +168,7 @@ def surnames(entries: Iterable[Entry]) -> frozenset[str]:
 
     Where only one order is known it may be either end, save that three syllables start with it.
     """
-    names = [words for entry in entries if len(words := entry.parts.words) > 1 and min(map(len, words)) > 1]
+    names = [words for entry in entries if len(words := entry.parts.words) > 1 and not any(map(are_initials, words))]
     firsts, lasts = {words[0] for words in names}, {words[-1] for words in names}
     if firsts & lasts:
         return frozenset(firsts & lasts)

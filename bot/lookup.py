@@ -52,7 +52,7 @@ class NameIndex:
             words = form.split()
             for word in words if entry.name.is_person else words[:1]:
                 self._most_words_with[word] = max(len(words), self._most_words_with[word])
-        if not entry.is_acronym:
+        if not entry.is_literal:
             for word in set(entry.parts.words):
                 self._by_word[word].append(at)
 

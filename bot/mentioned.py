@@ -130,7 +130,7 @@ def _is_part_of_another(index: NameIndex, text: _Text, mention: Mention) -> bool
 
 def _with_trimmings(text: _Text, mention: Mention) -> Mention:
     start, stop = mention.start, mention.stop
-    while stop < len(text.words) and not text.taken[stop] and (text.words[stop],) in known.LEGAL_FORMS:
+    while stop < len(text.words) and not text.taken[stop] and text.words[stop] in known.PLAIN_FORMS:
         stop += 1
     while start and not text.taken[start - 1] and text.words[start - 1] in known.STYLES:
         start -= 1

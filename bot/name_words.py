@@ -93,7 +93,7 @@ GIVEN_SPELLINGS = _spellings(
     sulaiman suleiman sulayman soleiman
     kadir qadir kader qader
     nasir naser nasser nasr
-    jalaluddin jalaludin jallaloudine
+    jalaluddin jalaludin
     """
 )
 # Given names that are also fathers' names: "Ahmad Kassim" and "Kassim Ahmad" are two people.
@@ -116,7 +116,7 @@ DIMINUTIVES = _spellings(
     michael mike mick
     thomas tom tommy
     edward ed eddie ted
-    benjamin ben benny bibi
+    benjamin ben benny
     joseph joe
     daniel dan danny
     david dave
@@ -152,7 +152,7 @@ LEGAL_FORMS = _phrases(
     pt, cv, tbk, gmbh, gmbh and co kg, ag and co kg, kg, kgaa, ag, ug, ev, eg, ohg, gbr, mbh, se, sce
     sa, sas, sasu, sarl, eurl, snc, sca, sci, sl, slu, sau, sll, sa de cv, sab de cv, sapi de cv, s de rl de cv,
     ltda, cia, eirl
-    spa, srl, srls, sapa, nv, bv, bvba, sprl, vof, ab, oy, oyj, as, asa, aps, ks, hf, ehf, is, kft, zrt, nyrt, bt,
+    spa, srl, srls, sapa, nv, bv, bvba, sprl, vof, ab, oy, oyj, as, asa, aps, ks, hf, ehf, kft, zrt, nyrt, bt,
     sro, spol sro
     doo, dd, ad, ead, eood, ood, sp zoo, sp z oo, spolka zoo, spolka akcyjna, uab, sia, ou, anonim sirketi, ltd sti
     ooo, oao, zao, pao, ao, nao, jsc, ojsc, pjsc, cjsc, too, tov, tdv, pat, vat, fgup, gup, kk, gk, fzco, fze, fzc,
@@ -165,6 +165,8 @@ LEGAL_FORMS = _phrases(
     aktiengesellschaft, naamloze vennootschap, besloten vennootschap, societa per azioni, aktiebolag, osakeyhtio
     """
 )
+# Those that are no words of English beside, and so belong to the name they follow in a text.
+PLAIN_FORMS = _words("sdn bhd berhad pte pty ltd limited plc inc corp llc gmbh")
 # These stand in front of a name as well; the others do so by chance only (``AS Roma``, ``Co-operative Bank``).
 LEADING_FORMS = _phrases(
     """
@@ -187,7 +189,8 @@ GENERIC = DESCRIPTORS | _words(
     """
     university ministry department bank national international institute institution authority agency board council
     commission committee centre college school academy society association federation foundation fund trust union
-    party bureau office services global world general central united first new rare earth metal oil gas energy power
+    party bureau office services global world general central united first new rare earth earths metal metals
+    oil gas energy power
     northern southern eastern western north south east west capital investment development trade industry finance
     research science technology solutions systems partners media news exchange group project government state republic
     malaysia malaysian singapore china chinese america american india indian asia asian africa european europe russia
@@ -222,14 +225,14 @@ ORGANISATION_SPELLINGS = _spellings(
     government govt kerajaan
     and n
     1 one
-    2 two
-    3 three
-    4 four
+    2 two ii
+    3 three iii
+    4 four iv
     5 five
-    6 six
-    7 seven
-    8 eight
-    9 nine
+    6 six vi
+    7 seven vii
+    8 eight viii
+    9 nine ix
     10 ten
     11 eleven
     12 twelve

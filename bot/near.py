@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 2
 """A single letter is an initial."""
+LONGEST = 40
+"""A longer word is no word."""
 
 MOST_PER_PIECE = 1_000
 """Words read behind one piece: a piece that more of them share tells nothing."""
@@ -32,7 +34,7 @@ class NearWords:
     def __init__(self, words: Iterable[str]) -> None:
         self._by_piece: defaultdict[tuple[int, int, str], list[str]] = defaultdict(list)
         self._by_sounds: defaultdict[str, list[str]] = defaultdict(list)
-        self._words = {word for word in words if word.isalpha() and len(word) >= SHORTEST}
+        self._words = {word for word in words if _is_comparable(word)}
         for word in self._words:
             self._by_sounds[sounds(word)].append(word)
             for piece, (start, stop) in enumerate(_cuts(len(word))):
@@ -40,7 +42,7 @@ class NearWords:
 
     def near(self, word: str) -> list[str]:
         """Return the words within the slips that *word* may have, and those that sound like it."""
-        if not word.isalpha() or len(word) < SHORTEST:
+        if not _is_comparable(word):
             return []
         found = self._words.intersection(_swapped(word)).union(self._by_sounds.get(sounds(word), ()))
         most = _most_slips(len(word))
@@ -51,6 +53,10 @@ class NearWords:
 
     def _sharing_a_piece(self, word: str) -> set[str]:
         return {other for key in _keys(word) for other in self._by_piece.get(key, ())[:MOST_PER_PIECE]}
+
+
+def _is_comparable(word: str) -> bool:
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
 def _swapped(word: str) -> Iterator[str]:
@@ -73,7 +79,7 @@ def _keys(word: str) -> Iterator[tuple[int, int, str]]:
     return ((length, piece, word[start:stop]) for length, piece, start, stop in _places(len(word)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LONGEST)
 def _places(typed: int) -> tuple[tuple[int, int, int, int], ...]:
     """Return where a word of *typed* letters may hold a piece of another: moved by no more than the slips around it."""
     most = _most_slips(typed)

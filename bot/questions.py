@@ -31,7 +31,9 @@ CONNECTING = frozenset(
     )
 )
 """Words (as stems) that ask how two entities hang together."""
-PLAINLY = frozenset(map(stem, "profile background bio biography overview summary brief intro introduction role".split()))
+PLAINLY = frozenset(
+    map(stem, "profile background bio biography overview summary brief intro introduction role".split())
+)
 """Words (as stems) that ask for an entity's profile and nothing else."""
 
 
@@ -117,7 +119,8 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
     folded = tuple(word.folded for word in typed)
     mentions = base.names.mentions(folded, tuple(word.raw for word in typed))
     dates = _outside(mentions, spans(folded, today=today, year_of_month=base.newest.year if base.newest else None))
-    taken = {i for found in (*mentions, *dates) for i in range(found.start, found.stop)}
+    taken = {i for mention in mentions for i in range(mention.start, mention.stop)}
+    taken |= {i for found in dates for i in range(found.start, found.stop)}
     left = [base.index.corrected(word) for i, word in enumerate(folded) if i not in taken]
     return Query(
         text=text,
@@ -168,6 +171,13 @@ def _meant_verb(query: Query) -> Verb:
         if i not in taken and word.folded not in STOP and word.folded not in dated
     }
     if not left:
-        return verbs.ASK
+        return _without_content(query)
     fitting = [verb for verb in verbs.VERBS if verb.vocabulary and left <= verb.vocabulary]
     return fitting[0] if fitting else verbs.ASK
+
+
+def _without_content(query: Query) -> Verb:
+    """Return what names, dates and question words alone ask for: ``who``, ``anything before 2021``."""
+    if query.span:
+        return verbs.TIMELINE
+    return verbs.PEOPLE if query.asked == "?who" and not query.mentions else verbs.ASK

@@ -36,7 +36,7 @@ ASKED = {
     "who": "?who", "whos": "?who", "whom": "?who", "whose": "?who", "where": "?where", "when": "?when", "why": "?why",
     "how long": "?long", "how much": "?much", "how many": "?much", "how": "?how",
 }  # fmt: skip
-"""What a question word asks for. It tells asks apart that have the same words of content: where a mine is, who runs it."""
+"""What a question word asks for. It tells apart asks with the same words of content: where a mine is, who runs it."""
 ASKED_WEIGHT = 2.0
 """What a question word tells, beside a word of content (0.7 for the commonest to 5.6 for one that is in no fact)."""
 
@@ -199,10 +199,7 @@ class _Reader:
         self.vocabulary: set[str] = set()
         self._base = base
         self._phrases = phrases
-        self._names = {
-            entity.id: [f" {fold(name)} " for name in entity.names]
-            for entity in base.entities.values()
-        }
+        self._names = {entity.id: [f" {fold(name)} " for name in entity.names] for entity in base.entities.values()}
 
     def read(self, record: Fact | Gap) -> tuple[dict[str, int], tuple[frozenset[str], ...]]:
         """Return each term of *record* with its strength, and the terms of each of its asks."""

@@ -37,6 +37,10 @@ class Span:
         """Whether *when*, as exact as it is, touches the stretch."""
         return self.first <= when.last and when.first <= self.last
 
+    def holds(self, when: When) -> bool:
+        """Whether all that *when* may mean lies in the stretch."""
+        return self.first <= when.first and when.last <= self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -23,12 +23,19 @@ def stamp(folder: Path, articles: Path) -> tuple[str, ...]:
     """
     changed = []
     for file in datafiles.find(folder).files:
-        text = articles / f"{file.stem}.txt"
-        if file.part == datafiles.SOURCES and isinstance(file.value, dict) and text.is_file():
+        article = _article(articles / f"{file.stem}.txt")
+        if file.part == datafiles.SOURCES and isinstance(file.value, dict) and article:
             path = folder / datafiles.SOURCES / f"{file.stem}.yaml"
-            if _write_stamp(path, file, Article(text.read_text(encoding="utf-8")).sha256):
+            if _write_stamp(path, file, article.sha256):
                 changed.append(file.shown)
     return tuple(changed)
+
+
+def _article(path: Path) -> Article | None:
+    try:
+        return Article(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _write_stamp(path: Path, file: DataFile, sha256: str) -> bool:

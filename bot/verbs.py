@@ -74,7 +74,7 @@ OPEN = Verb(
     name="open",
     says="what is not known, and when that was last checked",
     synonyms=("questions", "unknown", "unknowns", "unanswered", "gaps", "missing"),
-    vocabulary=_stems("open question unknown unansw gap miss unresolv remain"),
+    vocabulary=_stems("open question unknown unansw gap miss unresolv remain known answer"),
 )
 SOURCES = Verb(
     name="sources",

@@ -70,9 +70,7 @@ def clean(text: str) -> str:
 def words(text: str) -> tuple[Word, ...]:
     """Split *text* into its words, possessives off: ``SAM's`` is ``sam``, ``in-situ`` is two words."""
     return tuple(
-        Word(chunk, folded)
-        for chunk in _CHUNK.findall(text)
-        for folded in fold(_POSSESSIVE.sub("", chunk)).split()
+        Word(chunk, folded) for chunk in _CHUNK.findall(text) for folded in fold(_POSSESSIVE.sub("", chunk)).split()
     )
 
 

@@ -10,7 +10,7 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from bot.answers.form import Cite, Style, Text, Try
+from bot.answers.form import Cite, Style, Text
 from bot.dates import When
 from handlers import limits
 from handlers.pages import page_of
@@ -19,7 +19,7 @@ from handlers.text import cut, cut_lines, escape, literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from bot.answers.form import Answer, Line, Reference, Section, Span
+    from bot.answers.form import Answer, Line, Reference, Section, Span, Try
     from handlers.pages import Page
 
 Block = dict[str, Any]
@@ -76,14 +76,14 @@ def title(text: str) -> Block:
         return _rich([_lines_of([[_words(text or "...", Style.STRONG)]])])
     return {
         "type": "header",
-        "text": {"type": "plain_text", "text": cut(literal(text), limits.HEADER), "emoji": False},
+        "text": {"type": "plain_text", "text": text, "emoji": False},
     }
 
 
 def _small(text: str) -> Block:
     if "&" in text or "<" in text:
         return _rich([_lines_of([[_words(text, Style.QUIET)]])])
-    return {"type": "context", "elements": [{"type": "plain_text", "text": literal(text), "emoji": False}]}
+    return {"type": "context", "elements": [{"type": "plain_text", "text": text, "emoji": False}]}
 
 
 def _rich(elements: list[Element]) -> Block:
@@ -129,30 +129,26 @@ def _spans(spans: Iterable[Span]) -> list[Element]:
 
 
 def _span(span: Span) -> Element:
-    match span:
-        case Text(text, style):
-            return _words(text, style)
-        case Cite(number, url):
-            return _link(f"[{number}]", url)
-        case Try(text):
-            return _code(text)
+    if isinstance(span, Text):
+        return _words(span.text, span.style)
+    return _link(f"[{span.number}]", span.url) if isinstance(span, Cite) else _code(span.text)
 
 
 def _words(text: str, style: Style = Style.PLAIN) -> Element:
     if style is Style.PLAIN:
-        return {"type": "text", "text": literal(text) or " "}
-    return {"type": "text", "text": literal(text) or " ", "style": _STYLES[style]}
+        return {"type": "text", "text": text}
+    return {"type": "text", "text": text, "style": _STYLES[style]}
 
 
 def _code(text: str) -> Element:
-    return {"type": "text", "text": literal(text) or " ", "style": {"code": True}}
+    return {"type": "text", "text": text, "style": {"code": True}}
 
 
 def _link(text: str, url: str) -> Element:
     """Return a link, or only its words where *url* is none that a browser opens."""
     if not url.startswith(("https://", "http://")) or not url.isascii() or not url.isprintable():
-        return _words(text)
-    return {"type": "link", "url": url, "text": literal(text) or url}
+        return _words(text or "...")
+    return {"type": "link", "url": url, "text": text or url}
 
 
 def _sources(references: Iterable[Reference]) -> Element:

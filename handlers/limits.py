@@ -14,18 +14,20 @@ PROMPTS = 4
 
 TEXT = 3_900
 """Of a message's ``text``, escaped. Slack advises 4,000."""
-MESSAGE = 8_000
-"""Characters of all blocks, links included. Undocumented: ``msg_blocks_too_long`` was seen from 11,000 on."""
+WORDS = 8_000
+"""Characters of all words in the blocks. Undocumented: ``msg_blocks_too_long`` was seen from 11,000 on."""
+MESSAGE = 9_500
+"""The same with links and buttons' values, which may count as well."""
 
-# Shares of MESSAGE. Their sum stays below it.
-PAGE = 4_700
-"""Of one page's summary, headings and lines."""
+# Shares of the two. Their sums stay below.
+PAGE = 6_000
+"""Of one page's summary, headings and lines: links count by their length, words by a third more."""
 LINE = 1_200
 HEADING = 100
 PASSAGE = 600
 """Of a link to a passage."""
-SOURCES = 1_900
-TITLE = 48
+SOURCES = 1_400
+TITLE = 40
 """Of a source's title: with publisher and date it fills a line."""
 SOURCE_PART = 100
 """Of a source's publisher, of a remark on it."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from bot.answers.form import Answer, Cite, Line, Reference, Section, Text
+from bot.answers.form import Answer, Cite, Line, Reference, Section, Text, Try
 from handlers import limits
 from handlers.text import cut, literal
 
@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
     from bot.answers.form import Span
 
-    Placed = tuple[int, Line]
-    """A line and the position of its section."""
+    Placed = tuple[int, Line, float, float]
+    """The position of a line's section, the line within its limits, what it takes up and what its heading does."""
+
+
+WORD = 4 / 3
+"""What a character of words takes up of a page; one of a link takes up 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What one message shows of an answer."""
+    """What one message shows of an answer: every text literal and within its limit."""
 
     answer: Answer
     """The answer with this page's lines and sources only."""
@@ -33,25 +37,35 @@ class Page:
 
 def page_of(answer: Answer, number: int) -> Page:
     """Return page *number* (from 0) of *answer*, or its last one where there are fewer."""
-    lines = [(at, line) for at, section in enumerate(answer.sections) for line in section.lines]
-    start, end, at = 0, _end_of_page(lines, 0), 0
+    lines = _placed(answer)
+    summary = bounded(answer.summary)[1] if answer.summary else 0
+    start, end, at = 0, _end_of_page(lines, 0, limits.PAGE - summary), 0
     while end < len(lines) and at < number:
-        start, end, at = end, _end_of_page(lines, end), at + 1
+        start, end, at = end, _end_of_page(lines, end, limits.PAGE), at + 1
     shown, others = lines[start:end], lines[:start] + lines[end:]
     return Page(answer=_narrowed(answer, shown, others, at), number=at, left=_amount(lines[:end], lines[end:]))
 
 
-def _end_of_page(lines: Sequence[Placed], start: int) -> int:
-    """Return the position after the last line of the page that begins at *start*.
+def _placed(answer: Answer) -> list[Placed]:
+    placed: list[Placed] = []
+    for at, section in enumerate(answer.sections):
+        heading = min(len(section.heading or ""), limits.HEADING) * WORD
+        placed += [(at, *bounded(line), heading) for line in section.lines]
+    return placed
+
+
+def _end_of_page(lines: Sequence[Placed], start: int, room: float) -> int:
+    """Return the position after the last line of the page that begins at *start* and has *room*.
 
     A few last lines stay. What is read together, such as a statement and what opposes it, is not torn apart.
     """
-    end, room = start, limits.PAGE - limits.LINE
+    end, section = start, -1
     while end < len(lines) and end - start < limits.PAGE_LINES + limits.LAST_LINES:
-        room -= _cost_at(lines, end, start)
+        at, _, cost, heading = lines[end]
+        room -= cost if at == section else cost + heading
         if room < 0 and end > start:
             break
-        end += 1
+        end, section = end + 1, at
     if end == len(lines):
         return end
     end = full = min(end, start + limits.PAGE_LINES)
@@ -60,47 +74,46 @@ def _end_of_page(lines: Sequence[Placed], start: int) -> int:
     return end if end > start and full - end <= limits.TOGETHER else full
 
 
-def _cost_at(lines: Sequence[Placed], at: int, start: int) -> int:
-    section, line = lines[at]
-    is_headed = at == start or lines[at - 1][0] != section
-    return cost_of(bounded(line).spans) + limits.HEADING * is_headed
-
-
 def _is_start(lines: Sequence[Placed], at: int) -> bool:
     """Whether the line can be read without the one before it."""
-    (before_in, before), (section, line) = lines[at - 1], lines[at]
+    (before_in, before, *_), (section, line, *_) = lines[at - 1], lines[at]
     return section != before_in or line.level == 0 or (line.level == 1 and before.level > 0)
-
-
-def cost_of(spans: Iterable[Span]) -> int:
-    """Count the characters that *spans* take up in a message, links included."""
-    return sum(
-        len(span.url) + len(str(span.number)) + 2 if isinstance(span, Cite) else len(span.text) for span in spans
-    )
 
 
 def _narrowed(answer: Answer, shown: Sequence[Placed], others: Sequence[Placed], number: int) -> Answer:
     """Return *answer* with the lines *shown* and the sources they cite, every text cut to its limit."""
-    summary = bounded(answer.summary) if answer.summary and number == 0 else None
-    sections = tuple(
-        Section(heading=_heading(answer.sections[at].heading), lines=tuple(bounded(line) for _, line in lines))
-        for at, lines in groupby(shown, key=itemgetter(0))
-    )
-    here = _cited(chain((summary,) if summary else (), (line for _, line in shown)))
-    elsewhere = _cited(line for _, line in others) - here
+    summary = bounded(answer.summary)[0] if answer.summary and number == 0 else None
+    references = answer.references
+    if others:
+        here = _cited(line for line in (summary, *(line for _, line, *_ in shown)) if line)
+        elsewhere = _cited(line for _, line, *_ in others) - here
+        references = tuple(reference for reference in references if reference.number not in elsewhere)
     return replace(
         answer,
         title=cut(literal(answer.title), limits.HEADER),
         summary=summary,
-        sections=sections,
-        references=_fitting(reference for reference in answer.references if reference.number not in elsewhere),
+        sections=_sections(answer, shown),
+        references=_fitting(references),
         footer=cut(literal(answer.footer), limits.FOOTER) if answer.footer else None,
-        tries=tuple(found for found in answer.tries if len(found.text) <= limits.TRY)[: limits.TRIES],
+        tries=tuple(Try(text) for text in map(_typable, answer.tries) if text)[: limits.TRIES],
+    )
+
+
+def _sections(answer: Answer, shown: Sequence[Placed]) -> tuple[Section, ...]:
+    return tuple(
+        Section(heading=_heading(answer.sections[at].heading), lines=tuple(line for _, line, *_ in lines))
+        for at, lines in groupby(shown, key=itemgetter(0))
     )
 
 
 def _heading(text: str | None) -> str | None:
     return cut(literal(text), limits.HEADING) if text else None
+
+
+def _typable(found: Try) -> str:
+    """Return what to type, or nothing where it is too long to be shown whole."""
+    text = literal(found.text)
+    return text if len(text) <= limits.TRY else ""
 
 
 def _cited(lines: Iterable[Line]) -> frozenset[int]:
@@ -120,31 +133,42 @@ def _fitting(references: Iterable[Reference]) -> tuple[Reference, ...]:
 
 def _cost_of_source(reference: Reference) -> int:
     source = reference.source
-    lengths = (len(text) for text in (source.publisher, source.title, reference.remark or ""))
-    return sum(min(length, limits.SOURCE_PART) for length in lengths) + len(source.url) + 30
+    lengths = (len(text) for text in (source.publisher, reference.remark or ""))
+    return sum(min(length, limits.SOURCE_PART) for length in lengths) + limits.TITLE + len(source.url) + 30
 
 
-def bounded(line: Line) -> Line:
-    """Return *line* in literal characters and within its limit; a link too long becomes plain text."""
-    spans = tuple(_literal(span) for span in line.spans)
-    if cost_of(spans) > limits.LINE:
-        spans = _first(spans, limits.LINE)
-    return line if spans == line.spans else replace(line, spans=spans)
+def bounded(line: Line) -> tuple[Line, float]:
+    """Return *line* in literal characters and within its limit, and what it takes up of a page."""
+    spans, cost = line.spans, 0.0
+    for span in spans:
+        fitting = _literal(span)
+        if fitting is not span:
+            return bounded(replace(line, spans=tuple(map(_literal, spans))))
+        cost += _cost(span)
+    if cost > limits.LINE:
+        return bounded(replace(line, spans=_first(spans, limits.LINE)))
+    return line, cost
+
+
+def _cost(span: Span) -> float:
+    return len(span.url) + 5 if isinstance(span, Cite) else len(span.text) * WORD
 
 
 def _literal(span: Span) -> Span:
+    """Return *span* itself, or a like one that can be shown; a link that is too long becomes plain text."""
     if isinstance(span, Cite):
         return span if len(span.url) <= limits.PASSAGE else Text(f"[{span.number}]")
     text = literal(span.text)
-    return span if text is span.text else replace(span, text=text)
+    return span if text == span.text else replace(span, text=text)
 
 
-def _first(spans: Iterable[Span], room: int) -> tuple[Span, ...]:
+def _first(spans: Iterable[Span], room: float) -> tuple[Span, ...]:
     kept: list[Span] = []
     for span in spans:
-        cost = cost_of((span,))
+        cost = _cost(span)
         if cost > room:
-            kept.append(Text("..." if isinstance(span, Cite) else cut(span.text, room)))
+            if not isinstance(span, Cite):
+                kept.append(replace(span, text=cut(span.text, int(room / WORD))))
             break
         kept.append(span)
         room -= cost
@@ -153,7 +177,7 @@ def _first(spans: Iterable[Span], room: int) -> tuple[Span, ...]:
 
 def _amount(shown: Sequence[Placed], rest: Sequence[Placed]) -> str:
     """Say what *rest* holds that *shown* did not: ``12 more facts``."""
-    known = {fact for _, line in shown for fact in line.facts}
-    facts = {fact for _, line in rest for fact in line.facts} - known
+    known = {fact for _, line, *_ in shown for fact in line.facts}
+    facts = {fact for _, line, *_ in rest for fact in line.facts} - known
     many, word = (len(facts), "fact") if facts else (len(rest), "line")
     return f"{many} more {word}{'s' * (many != 1)}" if many else ""

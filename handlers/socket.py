@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.response import SocketModeResponse
 
-from handlers.identity import REFUSED
+from handlers.identity import LONGEST_PAUSE, REFUSED
 
 if TYPE_CHECKING:
     from slack_bolt import BoltResponse
@@ -54,6 +54,51 @@ class Line(SocketModeClient):
             raise
 
 
+class Keeper:
+    """Keeps *line* up: opens it, looks whether it still is, and opens it again, ever less often while that fails."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._clock = asyncio.get_running_loop().time
+        self._is_up = False
+        self._last_up = self._clock()
+        self._opening: asyncio.Task[None] | None = None
+        self._pause = 0.0
+        self._next = 0.0
+
+    @property
+    def down_for(self) -> float:
+        """Seconds since the line was last seen up."""
+        return self._clock() - self._last_up
+
+    async def look(self) -> None:
+        """See whether the line is up, and do something about it."""
+        was_up, self._is_up = self._is_up, await self._line.is_connected()
+        if self._is_up != was_up:
+            log.log(*((logging.INFO, "connected to Slack") if self._is_up else (logging.WARNING, "connection lost")))
+        if self._is_up:
+            self._last_up, self._pause, self._next = self._clock(), 0.0, 0.0
+            return
+        if self.down_for > FRESH:
+            self._line.wss_uri = None
+        if self._clock() >= self._next and (self._opening is None or self._opening.done()):
+            self._pause = min(2 * self._pause or 0.5, LONGEST_PAUSE)
+            self._next = self._clock() + self._pause
+            self._opening = asyncio.create_task(self._open())
+
+    async def _open(self) -> None:
+        try:
+            await self._line.connect_to_new_endpoint()
+        except Exception as error:  # noqa: BLE001 (Slack is out of reach in many ways; all of them may pass)
+            log.warning("no connection to Slack: %s", self._line.refused or type(error).__name__)
+
+    async def close(self) -> None:
+        """Leave off."""
+        if self._opening:
+            self._opening.cancel()
+            await asyncio.wait([self._opening])
+
+
 class Socket:
     """Serves over one line, which comes back within seconds whatever breaks it."""
 
@@ -78,38 +123,23 @@ class Socket:
         """Serve until *stop*, then let requests under way end within *drain* seconds; return whether all is well."""
         line = Line(app_token=self._app_token, web_client=self._client, ping_interval=PING)
         line.socket_mode_request_listeners.append(self._take)
+        keeper = Keeper(line)
         try:
-            is_well = await self._watch(line, stop)
+            is_well = await self._watch(line, keeper, stop)
             await self._drain(drain)
         finally:
+            await keeper.close()
             await _close(line)
         return is_well
 
-    async def _watch(self, line: Line, stop: asyncio.Event) -> bool:
+    async def _watch(self, line: Line, keeper: Keeper, stop: asyncio.Event) -> bool:
         """Keep *line* up until *stop*; False once that is hopeless."""
-        clock = asyncio.get_running_loop().time
-        up, was_up, connecting = clock(), False, asyncio.create_task(line.connect())  # type: ignore[no-untyped-call]
-        try:
-            while not stop.is_set():
-                if await line.is_connected():
-                    if not was_up:
-                        log.info("connected to Slack")
-                    up, was_up = clock(), True
-                elif line.refused or clock() - up > self._patience:
-                    log.error("no connection to Slack: %s", line.refused or f"none for {self._patience:.0f} s")
-                    return False
-                else:
-                    if was_up:
-                        log.warning("lost the connection to Slack")
-                    was_up = False
-                    if clock() - up > FRESH:
-                        line.wss_uri = None
-                    if connecting.done():
-                        connecting = asyncio.create_task(line.connect_to_new_endpoint())
-                await _wait(stop, self._look)
-        finally:
-            connecting.cancel()
-            await asyncio.wait([connecting])
+        while not stop.is_set():
+            await keeper.look()
+            if line.refused or keeper.down_for > self._patience:
+                log.error("giving up: %s", line.refused or f"no connection for {self._patience:.0f} s")
+                return False
+            await _wait(stop, self._look)
         return True
 
     async def _drain(self, seconds: float) -> None:

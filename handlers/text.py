@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MARKS = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _FLOOD = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
 """Combining marks beyond the two that a letter may need."""
@@ -18,9 +17,13 @@ def literal(text: str) -> str:
 
     Not escaped: ``rich_text`` and ``plain_text`` elements show it as it is.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or _is_plain(text)):
         return text
     return _FLOOD.sub(r"\1", _BLANK.sub("", _seen(unicodedata.normalize("NFKC", _seen(text)))))
+
+
+def _is_plain(text: str) -> bool:
+    return unicodedata.is_normalized("NFKC", text) and not _FLOOD.search(text) and not _BLANK.search(text)
 
 
 def _seen(text: str) -> str:
@@ -35,7 +38,9 @@ def escape(text: str) -> str:
     Of each line only what ``literal`` leaves. There is no escape for ``* _ ~`` and the backtick: whatever may
     hold them belongs in a ``rich_text`` element, as it is.
     """
-    return "\n".join(literal(line) for line in text.split("\n")).translate(_MARKUP)
+    if not (text.isascii() and text.replace("\n", "").isprintable()):
+        text = "\n".join(map(literal, text.split("\n")))
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def cut(text: str, limit: int) -> str:

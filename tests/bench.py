@@ -159,7 +159,9 @@ def generated(facts: int) -> FactBase:
             raise AssertionError(base.problems[:3])
         loaded = time.perf_counter() - start
         base.warm()
-        print(f"{facts:>7} generated facts: loaded in {loaded:.2f} s, indexed in {time.perf_counter() - start - loaded:.2f} s")
+        print(
+            f"{facts:>7} generated facts: loaded in {loaded:.2f} s, indexed in {time.perf_counter() - start - loaded:.2f} s"
+        )
         return base
 
 
@@ -171,9 +173,13 @@ def cold_start() -> None:
         subprocess.run([sys.executable, "-m", "bot", "ask", "who Lim Wei Hung"], check=True, capture_output=True)  # noqa: S603
         taken.append(time.perf_counter() - start)
     heavy = "slack_bolt slack_sdk aiohttp starlette sqlalchemy".split()
-    script = f"import sys, bot.__main__ as m; m.main(['ask', 'partners']); print([x for x in {heavy} if x in sys.modules])"
+    script = (
+        f"import sys, bot.__main__ as m; m.main(['ask', 'partners']); print([x for x in {heavy} if x in sys.modules])"
+    )
     told = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)  # noqa: S603
-    print(f"ask, cold: median {statistics.median(taken):.3f} s (bound 0.3), heavy imports {told.stdout.splitlines()[-1]}")
+    print(
+        f"ask, cold: median {statistics.median(taken):.3f} s (bound 0.3), heavy imports {told.stdout.splitlines()[-1]}"
+    )
 
 
 def main() -> None:

@@ -25,7 +25,10 @@ __all__ = ["answer"]
 
 def answer(base: FactBase, text: str, *, today: date) -> Answer:
     """Answer *text*, what follows ``/sam`` or the mention, from *base*; ages are counted from *today*."""
-    query = understand(base, text, today=today)
+    return _answer(base, understand(base, text, today=today), today)
+
+
+def _answer(base: FactBase, query: Query, today: date) -> Answer:
     match query.verb:
         case verbs.HELP:
             return orientation.orientation(base, today=today) if not query.text else _help(base, query, today)
@@ -66,6 +69,8 @@ def _by_name(base: FactBase, query: Query, today: date) -> Answer:
             if len(query.entities) > 1 and not query.terms:
                 return profiles(base, query, [mention.candidates[0] for mention in query.mentions], today=today)
             asked = understand_question(base, query.text, today=today)
+            if asked.verb is not verbs.ASK:
+                return _answer(base, asked, today)
             return free.question(base, asked, today=today, strangers=nearest)
 
 

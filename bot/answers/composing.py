@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answers.form import Answer, Cite, Line, Named, Outcome, Reference, Section, Style, Text, Try
@@ -10,13 +12,32 @@ from bot.dates import When, age
 from bot.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.answers.form import Span
     from bot.factbase import FactBase
     from bot.lookup import Candidate, Match
     from bot.model import Fact, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a heading has told of the lines below it: when, and who (an id) says so."""
+
+    when: str = ""
+    by: str | None = None
+
+
+NOTHING = Told()
+ENOUGH_TO_SHARE = 3
+"""Lines that must share a date before the heading tells it for them."""
+
+
+def _shared(dates: Sequence[str]) -> str:
+    """Return the date that most of *dates* are, or nothing."""
+    when, count = Counter(dates).most_common(1)[0] if dates else ("", 0)
+    return when if count >= ENOUGH_TO_SHARE and 2 * count > len(dates) else ""
 
 
 class Composer:
@@ -33,7 +54,20 @@ class Composer:
         """The facts stated so far."""
         return frozenset(self._stated)
 
-    def stated(self, facts: Iterable[Fact], *, level: int = 1, most: int | None = None) -> tuple[Line, ...]:
+    def section(self, heading: str, facts: Iterable[Fact], *, most: int | None = None, told: Told = NOTHING) -> Section:
+        """Return *facts* under *heading*: the date that most of them share is told there, once.
+
+        Of more than *most*, the first are stated and the others counted.
+        """
+        new = self._new(facts)
+        if not told.when and (when := _shared([self._when(fact) for fact in new[:most]])):
+            told = replace(told, when=when)
+            heading = f"{heading} ({when} where no date is given)"
+        lines = self.stated(new, most=most, told=told)
+        left = len([fact for fact in new if fact not in self._stated])
+        return Section(heading=heading, lines=(*lines, *([paragraph(f"and {left} more", Style.QUIET)] if left else [])))
+
+    def stated(self, facts: Iterable[Fact], *, most: int | None = None, told: Told = NOTHING) -> tuple[Line, ...]:
         """Return the lines that state *facts*, each followed by what it conflicts with; none is stated twice.
 
         At most *most* of them, if given, those they conflict with not counted.
@@ -42,9 +76,9 @@ class Composer:
         for fact in self._new(facts)[:most]:
             if fact in self._stated:
                 continue
-            lines.append(self.line(fact, level=level))
+            lines.append(self.line(fact, told=told))
             against = [other for other in self.base.opposed_to(fact) if other not in self._stated]
-            lines += (self.line(other, level=level + 1, before="but: ") for other in against)
+            lines += (self.line(other, level=2, before="but: ") for other in against)
         return tuple(lines)
 
     def _new(self, facts: Iterable[Fact]) -> list[Fact]:
@@ -53,12 +87,19 @@ class Composer:
         fuller = {fact.id for fact in (*listed, *self._stated)}
         return [fact for fact in listed if fact.within not in fuller]
 
-    def line(self, fact: Fact, *, level: int = 1, before: str = "", after: str | None = None) -> Line:
-        """Return the one line that states *fact*; *after* replaces who says so and when."""
+    def line(self, fact: Fact, *, level: int = 1, before: str = "", told: Told = NOTHING) -> Line:
+        """Return the one line that states *fact*, *before* it what leads to it, after it what is not *told* yet."""
         self._stated.setdefault(fact)
-        lead = (Text(before, Style.QUIET),) if before else ()
-        remark = Text(f"  ({after or self.remark(fact)})", Style.QUIET)
-        return Line(spans=(*lead, Text(fact.statement), *self.cited(fact), remark), level=level, facts=(fact,))
+        lead = (Text(before, Style.STRONG),) if before else ()
+        remark = self.remark(fact, told)
+        trail = (Text(f"  ({remark})", Style.QUIET),) if remark else ()
+        return Line(spans=(*lead, Text(fact.statement), *self.cited(fact), *trail), level=level, facts=(fact,))
+
+    def resting_on(self, facts: Sequence[Fact], words: str, *, before: str = "") -> Line:
+        """Return a line of our own *words* that say what *facts* state, with their citations."""
+        self._stated.update(dict.fromkeys(facts))
+        lead = (Text(before, Style.STRONG),) if before else ()
+        return Line(spans=(*lead, Text(words), *self.cited(*facts)), level=1 if before else 0, facts=tuple(facts))
 
     def cited(self, *facts: Fact) -> tuple[Span, ...]:
         """Return the numbered citations of *facts*, a space before each; of one source the first passage."""
@@ -73,16 +114,24 @@ class Composer:
         """Return the number of *source*, linked to the article rather than to a passage."""
         return Text(" "), Cite(self._numbering.of(source), source.url)
 
-    def remark(self, fact: Fact) -> str:
+    def remark(self, fact: Fact, told: Told = NOTHING) -> str:
         """Say who says it, when, and whether it may have changed since: ``according to Lim Wei Hung, 23 Nov 2025``.
 
         What a publisher reports as a fact needs only its date: the citation names the publisher.
         """
-        attribution = [] if fact.status is Status.REPORTED else [self.attribution(fact)]
-        parts = [*attribution, fact.as_of.words if fact.as_of else self._published(fact)]
-        if is_stale(fact, self.today):
-            parts.append(f"{age(dated(fact), self.today)}, may have changed")
-        return ", ".join(parts)
+        is_plain = fact.status is Status.REPORTED or self._names_its_author(fact, told)
+        when = self._when(fact)
+        parts = [
+            "" if is_plain else self.attribution(fact),
+            "" if when == told.when else when,
+            f"{age(dated(fact), self.today)}, may have changed" if is_stale(fact, self.today) else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def _names_its_author(self, fact: Fact, told: Told) -> bool:
+        """Whether a claim, told as somebody's, names them itself: a line that is forwarded alone must still do so."""
+        is_told = told.by is not None and fact.by == told.by and fact.status is Status.CLAIM
+        return is_told and self.base.entities[told.by or ""].name in fact.statement
 
     def attribution(self, fact: Fact) -> str:
         """Say who stands behind *fact*: ``according to Lim Wei Hung``."""
@@ -97,8 +146,8 @@ class Composer:
             case Status.QUESTION:
                 return f"asked by {by}"
 
-    def _published(self, fact: Fact) -> str:
-        return When.of(fact.citations[0].source.published).words
+    def _when(self, fact: Fact) -> str:
+        return (fact.as_of or When.of(fact.citations[0].source.published)).words
 
     def named(self, candidates: Iterable[Candidate], match: Match | None = None) -> tuple[Named, ...]:
         """Return *candidates* with their entities; *match* replaces how each was recognised."""
@@ -159,10 +208,9 @@ class Composer:
         if not sources:
             return None
         newest = max(source.published for source in sources)
-        count = len(origins(self._stated))
+        independent = f", {counted(len(origins(self._stated)), 'independent origin')}" if self._stated else ""
         return (
-            f"{counted(len(sources), 'source')}, {counted(count, 'independent origin')}; "
-            f"newest {When.of(newest).words}, {age(newest, self.today)}"
+            f"{counted(len(sources), 'source')}{independent}; newest {When.of(newest).words}, {age(newest, self.today)}"
         )
 
 

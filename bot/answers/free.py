@@ -10,8 +10,8 @@ from bot.answers.form import Line, Outcome, Section, Style, Text
 from bot.answers.listings import happened
 from bot.dates import When
 from bot.lookup import Match
-from bot.model import Fact, Gap
-from bot.questions import CONNECTING
+from bot.model import Fact, Gap, Kind
+from bot.questions import CONNECTING, name_in
 from bot.words import STOP, stem
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def not_held(
 
 def _lacking(base: FactBase, query: Query, names: Sequence[str]) -> Line:
     if names:
-        return paragraph(f"No “{query.argument}” in the fact base. It holds, as someone else: {', '.join(names)}.")
+        return paragraph(f"No “{name_in(query)}” in the fact base. It holds, as someone else: {', '.join(names)}.")
     unheard = [w.folded for w in query.words if w.folded and not _is_heard(base, w.folded)]
     if unheard:
         listed = ", ".join(f"“{word}”" for word in dict.fromkeys(unheard[:4]))
@@ -159,7 +159,7 @@ def _is_heard(base: FactBase, word: str) -> bool:
 
 
 def _nearest(write: Composer, base: FactBase, query: Query, hits: Iterable[Hit]) -> Section:
-    found = [hit.found for hit in hits if isinstance(hit.found, Fact)]
+    found = [hit.found for hit in hits if isinstance(hit.found, Fact) and _concerns(base, query, hit.found)]
     if not found:
         found = [fact for entity in query.entities for fact in base.facts_of(entity)[:2]]
     lines = write.stated(found, most=MOST_NEAR)
@@ -167,9 +167,7 @@ def _nearest(write: Composer, base: FactBase, query: Query, hits: Iterable[Hit])
 
 
 def _around(base: FactBase, facts: Iterable[Fact]) -> list[str]:
-    others = dict.fromkeys(
-        entity for fact in facts for entity in fact.entities if not base.entities[entity].is_subject
-    )
+    others = dict.fromkeys(entity for fact in facts for entity in fact.entities if not base.entities[entity].is_subject)
     return [f"who {base.entities[entity].name}" for entity in list(others)[:3]]
 
 
@@ -184,7 +182,7 @@ def relation(base: FactBase, query: Query, *, today: date) -> Answer:
     one, other = query.entities
     names = [base.entities[entity].name for entity in (one, other)]
     direct = [fact for fact in _touching(base, one) if fact in set(_touching(base, other))]
-    path = [] if direct else _path(base, one, other)
+    path = [] if direct else _path(base, one, other, around=_publishers(base)) or _path(base, one, other)
     if not direct and not path:
         return not_held(base, query, (), today=today)
     indirect = paragraph("No fact names both; they are tied through others:")
@@ -203,9 +201,14 @@ def _touching(base: FactBase, entity: str) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys((*base.facts_of(entity), *base.facts_by(entity))))
 
 
-def _path(base: FactBase, start: str, goal: str) -> list[str]:
-    """Return the shortest chain of entities from *start* to *goal*, each tied to the next by a fact."""
-    came: dict[str, str] = {start: ""}
+def _publishers(base: FactBase) -> frozenset[str]:
+    """Everyone is tied to everyone through those who write about them: that tells nothing."""
+    return frozenset(entity.id for entity in base.entities.values() if entity.kind is Kind.PUBLISHER)
+
+
+def _path(base: FactBase, start: str, goal: str, *, around: frozenset[str] = frozenset()) -> list[str]:
+    """Return the shortest chain of entities from *start* to *goal*, each tied by a fact to the next, none *around*."""
+    came: dict[str, str] = dict.fromkeys(around - {start, goal}, "") | {start: ""}
     edge = [start]
     while edge and goal not in came:
         reached = []

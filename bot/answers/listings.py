@@ -6,23 +6,26 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.answers.composing import Composer, bullet, counted, dated, paragraph
-from bot.answers.form import Line, Outcome, Section, Style, Text
+from bot.answers.composing import Composer, Told, bullet, counted, dated, paragraph
+from bot.answers.form import Line, Outcome, Section, Text
 from bot.answers.profile import as_mentioned
 from bot.dates import When, age
 from bot.model import Kind, Status, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from bot.answers.form import Answer
     from bot.factbase import FactBase
     from bot.model import Entity, Fact, Source
     from bot.questions import Query
+    from bot.spans import Span
 
 MOST = 8
 """Facts in one section of a listing; the rest is a narrower question away."""
+MOST_OF_EACH = 5
+"""The same where reports and opinions stand side by side: both should be seen without turning a page."""
 
 TOPIC_WORDS = {
     Topic.PARTNERSHIPS: "Partnerships",
@@ -76,14 +79,9 @@ def topic(base: FactBase, query: Query, of: Topic, *, today: date) -> Answer:
     if not facts:
         text = f"Nothing on {query.argument} under {TOPIC_WORDS[of].lower()} is in the fact base."
         return unknown_listing(write, query, text, [of.value[:3], f"ask {query.argument}"])
-    groups = (
-        ("What is reported", (Status.CONFIRMED, Status.REPORTED, Status.CLAIM)),
-        ("What the publishers make of it", (Status.OPINION,)),
-        ("Left open", (Status.QUESTION,)),
-    )
-    most = MOST if len(facts) > MOST else None
+    most = MOST_OF_EACH if len(facts) > MOST else None
     sections = [
-        _capped(write, heading, [f for f in facts if f.status in statuses], most) for heading, statuses in groups
+        write.section(heading, group, most=most, told=told) for heading, group, told in _by_standing(base, facts)
     ]
     return write.answer(
         query.text,
@@ -94,6 +92,16 @@ def topic(base: FactBase, query: Query, of: Topic, *, today: date) -> Answer:
         named=write.named(mention.candidates[0] for mention in query.mentions),
         tries=_narrower(base, facts, query),
     )
+
+
+def _by_standing(base: FactBase, facts: Sequence[Fact]) -> Iterator[tuple[str, list[Fact], Told]]:
+    """Group *facts*: what is reported, each one's opinions apart, what is left open."""
+    stated = {Status.CONFIRMED, Status.REPORTED, Status.CLAIM}
+    yield "What is reported", [fact for fact in facts if fact.status in stated], Told()
+    opinions = [fact for fact in facts if fact.status is Status.OPINION]
+    for by in dict.fromkeys(fact.by for fact in opinions if fact.by):
+        yield f"Opinion of {base.entities[by].name}", [fact for fact in opinions if fact.by == by], Told(by=by)
+    yield "Left open", [fact for fact in facts if fact.status is Status.QUESTION], Told()
 
 
 def _narrowed(base: FactBase, query: Query, of: Topic) -> list[Fact]:
@@ -118,14 +126,6 @@ def _about(base: FactBase, query: Query) -> str:
     return f": {', '.join(names)}" if names else ""
 
 
-def _capped(write: Composer, heading: str, facts: Sequence[Fact], most: int | None) -> Section:
-    """Return a section of at most *most* facts, with a line that says how many more there are."""
-    lines = write.stated(facts, most=most)
-    left = len([fact for fact in facts if fact not in write.shown])
-    more = (bullet(f"and {left} more", Style.QUIET),) if left else ()
-    return Section(heading=heading, lines=(*lines, *more))
-
-
 def _narrower(base: FactBase, facts: Iterable[Fact], query: Query) -> list[str]:
     """Suggest the same listing for the entities that occur most in it."""
     counts: defaultdict[str, int] = defaultdict(int)
@@ -146,7 +146,10 @@ def timeline(base: FactBase, query: Query, *, today: date) -> Answer:
         span = f" in {query.span.words}" if query.span else ""
         text = f"Nothing dated{span}{_about(base, query).replace(':', ' about')} is in the fact base."
         return unknown_listing(write, query, text, ["timeline"], near=_newest_events(base))
-    sections = [_capped(write, when.words, list(group), MOST) for when, group in groupby(facts, key=happened)]
+    sections = [
+        write.section(when.words, group, most=MOST, told=Told(when=when.words))
+        for when, group in groupby(facts, key=happened)
+    ]
     span = f": {query.span.words}" if query.span else ""
     return write.answer(
         query.text,
@@ -172,10 +175,16 @@ def _events(base: FactBase, query: Query) -> list[Fact]:
     return [
         fact
         for fact in base.facts
-        if (query.span is None or query.span.covers(happened(fact)))
+        if (query.span is None or _is_within(query.span, fact))
         and wanted <= {*fact.entities, fact.by}
         and fact.status not in {Status.OPINION, Status.QUESTION}
     ]
+
+
+def _is_within(span: Span, fact: Fact) -> bool:
+    """Whether *fact* falls into *span*; one dated more vaguely does if it was told then."""
+    when = happened(fact)
+    return span.holds(when) or (span.covers(when) and fact.as_of is not None and span.holds(fact.as_of))
 
 
 def _newest_events(base: FactBase) -> list[Fact]:
@@ -188,7 +197,8 @@ def conflicts(base: FactBase, query: Query, *, today: date) -> Answer:
     """Show where the sources disagree, side by side, each side with its date."""
     write = Composer(base, today)
     wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
-    disputes = [d for d in disputed(base) if _touches(base, d, wanted)]
+    disputes = [sorted(d, key=dated) for d in base.disputes if _touches(base, d, wanted)]
+    disputes.sort(key=lambda dispute: min(map(base.place_of, dispute)))
     if not disputes:
         about = ", ".join(base.entities[e].name for e in query.entities) or "that"
         text = f"No disagreement about {about} is in the fact base."
@@ -204,28 +214,6 @@ def conflicts(base: FactBase, query: Query, *, today: date) -> Answer:
     )
 
 
-def disputed(base: FactBase) -> list[tuple[Fact, ...]]:
-    """Return the groups of facts that stand against each other, each oldest first."""
-    groups: list[tuple[Fact, ...]] = []
-    seen: set[Fact] = set()
-    for fact in base.facts:
-        if fact.conflicts and fact not in seen:
-            group = _component(base, fact)
-            seen.update(group)
-            groups.append(tuple(sorted(group, key=dated)))
-    return groups
-
-
-def _component(base: FactBase, fact: Fact) -> list[Fact]:
-    found, todo = [], [fact]
-    while todo:
-        one = todo.pop()
-        if one not in found:
-            found.append(one)
-            todo += base.opposed_to(one)
-    return found
-
-
 def _touches(base: FactBase, dispute: Iterable[Fact], wanted: set[str]) -> bool:
     involved = {e for fact in dispute for e in (*fact.entities, fact.by)}
     publishers = {base.publisher_of(citation.source) for fact in dispute for citation in fact.citations}
@@ -238,7 +226,7 @@ def heading(dispute: Sequence[Fact]) -> str:
 
 
 def _side(write: Composer, fact: Fact) -> Line:
-    return write.line(fact, before=f"{happened(fact).words}  ", after=write.attribution(fact))
+    return write.line(fact, before=f"{happened(fact).words}  ", told=Told(when=happened(fact).words))
 
 
 def open_questions(base: FactBase, query: Query, *, today: date) -> Answer:
@@ -246,7 +234,7 @@ def open_questions(base: FactBase, query: Query, *, today: date) -> Answer:
     write = Composer(base, today)
     asked = [fact for fact in base.facts if fact.status is Status.QUESTION]
     gaps = sorted(base.gaps, key=lambda gap: gap.checked)
-    sections = [Section(heading="Asked by the sources, not answered", lines=write.stated(asked))]
+    sections = [write.section("Asked by the sources, not answered", asked)]
     if gaps:
         checked = f"Not in the fact base (last checked {When.of(gaps[0].checked).words})"
         sections.append(Section(heading=checked, lines=tuple(bullet(gap.missing) for gap in gaps)))
@@ -306,7 +294,7 @@ def _drawn_from(base: FactBase, query: Query, source: Source, today: date) -> An
     write = Composer(base, today)
     drawn = [fact for fact in base.facts if any(c.source is source for c in fact.citations)]
     by_topic = [
-        Section(heading=words, lines=write.stated(f for f in drawn if f.topic is topic))
+        write.section(words, (f for f in drawn if f.topic is topic), told=Told(when=When.of(source.published).words))
         for topic, words in TOPIC_WORDS.items()
     ]
     return write.answer(
@@ -324,8 +312,7 @@ def facts(base: FactBase, query: Query, entity: Entity, *, today: date) -> Answe
     write = Composer(base, today)
     own = dict.fromkeys((*base.facts_of(entity.id), *base.facts_by(entity.id)))
     sections = [
-        Section(heading=words, lines=write.stated(fact for fact in own if fact.topic is topic))
-        for topic, words in TOPIC_WORDS.items()
+        write.section(words, (fact for fact in own if fact.topic is topic)) for topic, words in TOPIC_WORDS.items()
     ]
     return write.answer(
         query.text,

@@ -21,9 +21,7 @@ NO_ADVICE = "Nothing here is investment advice. Curated facts with their sources
 def help_(base: FactBase, text: str, *, today: date) -> Answer:
     """List everything that can be typed."""
     write = Composer(base, today)
-    lines = tuple(
-        Line(spans=(Try(verb.usage), Text(f"  {verb.says}")), level=1) for verb in VERBS
-    )
+    lines = tuple(Line(spans=(Try(verb.usage), Text(f"  {verb.says}")), level=1) for verb in VERBS)
     return write.answer(
         text,
         outcome=Outcome.HELP,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.composing import Composer, counted, paragraph
-from bot.answers.form import Line, Named, Outcome, Section, Style, Text
+from bot.answers.composing import Composer, Told, counted, paragraph
+from bot.answers.form import Line, Named, Outcome, Section
 from bot.dates import When
 from bot.lookup import Match
 from bot.model import Kind, Stage, Status, Topic
@@ -55,7 +55,7 @@ class _Partners:
         sections.append(self._others(agreements))
         if not any(section.lines for section in sections):
             return self._none()
-        sections.append(Section(lines=not_known(self._gaps(agreements))))
+        sections.append(not_known(self._gaps(agreements)))
         return self.write.answer(
             self.query.text,
             kind="partners",
@@ -74,10 +74,13 @@ class _Partners:
         return ", ".join(self.base.entities[entity].name for entity in self.filter)
 
     def _summary(self, agreements: list[Entity]) -> Line:
-        firm = sum(a.terms is not None and a.terms.stage in {Stage.BINDING, Stage.OPERATING} for a in agreements)
         if not agreements:
             return paragraph("No partnership is in the fact base; only what follows.")
-        return paragraph(f"{counted(len(agreements), 'agreement')} in the fact base; {firm or 'none'} of them binding.")
+        firm = sum(a.terms is not None and a.terms.stage in {Stage.BINDING, Stage.OPERATING} for a in agreements)
+        held = f"{counted(len(agreements), 'agreement')} in the fact base"
+        if len(agreements) == 1:
+            return paragraph(f"{held}, {'binding' if firm else 'not a binding one'}.")
+        return paragraph(f"{held}, {firm or 'none'} of them binding.")
 
     def _named(self, agreements: list[Entity]) -> tuple[Named, ...]:
         parties = [self.base.entities[p] for a in agreements for p in _parties(a) if not self._is_subject(p)]
@@ -101,14 +104,15 @@ class _Partners:
         return not self.filter or self.filter <= involved
 
     def _agreement(self, agreement: Entity) -> Section:
-        shown = self.write.stated(self._bullets(agreement))
+        first = terms_line(self.write, agreement)
+        reported = agreement.terms.reported.words if agreement.terms and agreement.terms.reported else ""
+        bullets = self.write.stated(self._bullets(agreement), most=MOST_TERMS, told=Told(when=reported))
         return Section(
-            heading=" and ".join(party.name for party in self._partners_in(agreement)),
-            lines=(terms_line(self.write, agreement), *shown),
+            heading=" and ".join(party.name for party in self._partners_in(agreement)), lines=(first, *bullets)
         )
 
     def _bullets(self, agreement: Entity) -> list[Fact]:
-        """What the agreement is for and who does what in it; judgements and questions have their own places."""
+        """Return what the agreement is for and who does what in it; judgements and questions have their own places."""
         resting = set(agreement.terms.rests_on if agreement.terms else ())
         facts = [
             fact
@@ -116,7 +120,7 @@ class _Partners:
             if fact.topic is Topic.PARTNERSHIPS and fact.status in STATED and fact.id not in resting
         ]
         facts.sort(key=lambda fact: (fact.by is not None, fact.entity != agreement.id))
-        return facts[:MOST_TERMS]
+        return facts
 
     def _linked(self, agreements: list[Entity]) -> Iterator[Line]:
         """State, once each, the facts that tie the subject to organisations it has no agreement with."""
@@ -142,8 +146,7 @@ class _Partners:
         return self.base.entities[entity].kind in ORGANISATIONS and not self._is_subject(entity)
 
     def _headed(self, name: str, fact: Fact) -> Line:
-        line = self.write.line(fact)
-        return Line(spans=(Text(f"{name}: ", Style.STRONG), *line.spans), level=1, facts=line.facts)
+        return self.write.line(fact, before=f"{name}: ")
 
     def _others(self, agreements: list[Entity]) -> Section:
         """Agreements of the entities asked for in which the subject has no part."""
@@ -182,10 +185,7 @@ def terms_line(write: Composer, agreement: Entity, *, name: str | None = None) -
     if terms is None:
         return paragraph(agreement.name)
     facts = [fact for id_ in terms.rests_on if (fact := write.base.all_facts[id_]).retired is None]
-    lead = (Text(f"{name}: ", Style.STRONG),) if name else ()
-    return Line(
-        spans=(*lead, Text(terms_words(terms)), *write.cited(*facts)), level=1 if name else 0, facts=tuple(facts)
-    )
+    return write.resting_on(facts, terms_words(terms), before=f"{name}: " if name else "")
 
 
 def terms_words(terms: Terms) -> str:
@@ -200,20 +200,15 @@ def terms_words(terms: Terms) -> str:
     return "; ".join(parts)
 
 
-def not_known(gaps: Iterable[Gap]) -> tuple[Line, ...]:
-    """Return one line that says what the base knowingly lacks, and when that was last checked; none without gaps."""
+def not_known(gaps: Iterable[Gap]) -> Section:
+    """Return a section that says what the base knowingly lacks, and when that was last checked; empty without gaps."""
     listed = list(gaps)
     if not listed:
-        return ()
+        return Section(lines=())
     checked = min(gap.checked for gap in listed)
     more = f"; and {len(listed) - MOST_GAPS} more" if len(listed) > MOST_GAPS else ""
     missing = "; ".join(gap.missing for gap in listed[:MOST_GAPS]) + more
-    return (
-        Line(
-            spans=(
-                Text("Not known: ", Style.STRONG),
-                Text(missing),
-                Text(f"  (last checked {When.of(checked).words})", Style.QUIET),
-            )
-        ),
+    return Section(
+        heading=f"Not known (last checked {When.of(checked).words})",
+        lines=(paragraph(missing[0].upper() + missing[1:]),),
     )

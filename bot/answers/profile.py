@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.composing import Composer, counted, dated, paragraph
+from bot.answers.composing import Composer, Told, counted, dated, paragraph
 from bot.answers.form import Line, Named, Outcome, Section, Style, Text, Try
 from bot.answers.partners import not_known, terms_line
 from bot.lookup import Match
 from bot.model import Kind, Status
+from bot.questions import name_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST = 6
 """Facts in one section of a profile; ``facts <name>`` shows them all."""
+
+MOST_SAID = 3
 
 HOW = {
     Match.ALIAS: "also known as “{}”",
@@ -41,7 +44,7 @@ def profile(base: FactBase, query: Query, candidate: Candidate, *, today: date) 
         more = f"{counted(len(left), 'more fact')}: "
         sections.append(Section(lines=(_pointer(more, f"facts {entity.name}"),)))
     gaps = [gap for gap in base.gaps if entity.id in gap.about and not entity.is_subject]
-    sections.append(Section(lines=not_known(gaps)))
+    sections.append(not_known(gaps))
     return write.answer(
         query.text,
         kind="profile",
@@ -91,7 +94,7 @@ def choice(base: FactBase, query: Query, candidates: Sequence[Candidate], *, tod
         outcome=Outcome.CHOICE,
         kind="choice",
         title=f"Did you mean {'this' if len(candidates) == 1 else 'one of these'}?",
-        summary=paragraph(f"“{query.argument}” is not a name in the fact base; close to it:"),
+        summary=paragraph(f"“{name_in(query)}” is no name in the fact base; close to it:"),
         sections=[Section(lines=lines)],
         named=write.named(candidates),
         tries=[f"who {base.entities[c.entity].name}" for c in candidates],
@@ -142,25 +145,24 @@ def _kind_line(entity: Entity) -> str:
 
 def _sections(write: Composer, entity: Entity) -> Iterable[Section]:
     base = write.base
-    yield Section(
-        heading="Roles", lines=write.stated(sorted(_roles(entity), key=dated, reverse=True), most=MOST)
-    )
+    yield write.section("Roles", sorted(_roles(entity), key=dated, reverse=True), most=MOST)
     if entity.terms is not None:
         yield Section(heading="Terms", lines=(terms_line(write, entity),))
     at = [fact for fact in base.facts_of(entity.id) if fact.role is not None and fact.role.at == entity.id]
-    yield Section(heading="People", lines=write.stated(sorted(at, key=dated, reverse=True), most=MOST))
+    at.sort(key=lambda fact: (dated(fact), len(base.facts_of(fact.entity))), reverse=True)
+    yield write.section("People", at, most=MOST)
     party = [a for a in base.agreements if a.terms is not None and entity.id in a.terms.parties]
     yield Section(heading="Agreements", lines=tuple(terms_line(write, a, name=a.name) for a in party))
     said = [fact for fact in base.facts_by(entity.id) if fact.status is not Status.QUESTION]
     own = [fact for fact in entity.facts if fact.retired is None]
     if entity.kind is Kind.PERSON:
         said.sort(key=lambda fact: fact.entity != entity.id)
-        yield Section(heading="Said", lines=write.stated(said, most=MOST))
-        yield Section(heading="Said of them", lines=write.stated([*own, *base.facts_of(entity.id)], most=MOST))
+        yield write.section(f"Said by {entity.name}", said, most=MOST, told=Told(by=entity.id))
+        yield write.section(f"Said of {entity.name}", [*own, *base.facts_of(entity.id)], most=MOST)
     else:
-        yield Section(heading="Facts", lines=write.stated(own, most=MOST))
-        yield Section(heading="Linked to", lines=write.stated(base.facts_of(entity.id), most=MOST))
-        yield Section(heading="Says", lines=write.stated(said, most=3))
+        yield write.section("Facts", own, most=MOST)
+        yield write.section("Linked to", base.facts_of(entity.id), most=MOST)
+        yield write.section(f"Said by {entity.name}", said, most=MOST_SAID, told=Told(by=entity.id))
 
 
 def _all(base: FactBase, entity: Entity) -> tuple[Fact, ...]:

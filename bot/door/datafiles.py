@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.door import yamlmarks
-from bot.door.problems import Problem, did_you_mean
+from bot.door.problems import Problem, did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,11 +70,11 @@ class DataFile:
             case ("entities", ("facts", int(fact), "citations", int(n), *_)):
                 return f"citation {n + 1} of {self.record(('facts', fact))}"
             case ("entities", ("facts", int(fact), *_)):
-                return _named("fact", self.value, ("facts", fact), fact)
+                return _named("fact", self.value.get("facts") if isinstance(self.value, dict) else None, fact)
             case ("entities", _):
                 return f"entity {self.stem}"
             case ("gaps", (int(gap), *_)):
-                return _named("gap", self.value, (gap,), gap)
+                return _named("gap", self.value, gap)
             case ("words", (int(group), int(), *_)):
                 return f"group {group + 1}"
             case _:
@@ -105,12 +105,13 @@ class DataFile:
         ]
 
 
-def _named(word: str, value: Any, path: yamlmarks.Path, position: int) -> str:  # noqa: ANN401
-    """Name a record of a list by its id, or by its position where it has none."""
-    for step in path:
-        value = value[step]
-    written = value.get("id") if isinstance(value, dict) else None
-    return f"{word} {written}" if isinstance(written, str) and written else f"{word} number {position + 1}"
+def _named(word: str, holder: object, position: int) -> str:
+    """Name a record of the list *holder* by its id, or by its position where nothing is known of it."""
+    record = holder[position] if isinstance(holder, list) else None
+    written = record.get("id") if isinstance(record, dict) else None
+    if isinstance(written, str) and written:
+        return f"{word} {quoted(written)[1:-1]}"
+    return f"{word} number {position + 1}"
 
 
 @dataclass(frozen=True)
@@ -126,17 +127,24 @@ class Found:
 def find(folder: Path) -> Found:
     """Read every file of the base in *folder*, and say which cannot be read and why."""
     found = Found([], [], set())
-    for path, part in _listed(folder):
+    if not folder.is_dir():
+        found.problems.append(whole(folder, "no such folder: name the one that holds sources/ and entities/"))
+        return found
+    try:
+        listed = list(_listed(folder))
+    except OSError as error:
+        found.problems.append(whole(folder, f"cannot be read: {error.strerror}"))
+        return found
+    for path, part in listed:
         read = _read(path, part, folder)
         if isinstance(read, DataFile):
             found.files.append(read)
         else:
             found.problems.append(read)
             found.unread.add((path.parent.name, path.stem))
-    if not folder.is_dir():
-        found.problems.append(whole(folder, "no such folder: name the one that holds sources/ and entities/"))
-    elif not any(part == ENTITIES for _, part in _listed(folder)):
-        found.problems.append(whole(folder / ENTITIES, "holds no entity yet: write the first as <id>.yaml"))
+    if all(part != ENTITIES for _, part in listed):
+        words = "holds no entity yet: write the first as <id>.yaml"
+        found.problems.append(whole(folder / ENTITIES, words))
     return found
 
 
@@ -151,7 +159,9 @@ def _listed(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _inside(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.name[0] != ".") if folder.is_dir() else []
+    if not folder.is_dir():
+        return []
+    return [folder / name for name in sorted(os.listdir(folder)) if name[0] != "."]  # noqa: PTH208  (names sort faster)
 
 
 def whole(path: Path, words: str) -> Problem:
@@ -174,7 +184,8 @@ def _read(path: Path, part: str, folder: Path) -> DataFile | Problem:
 
 
 def _checked(path: Path, part: str, folder: Path) -> DataFile | Problem:
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+    is_link = path.is_symlink() or path.parent.is_symlink()
+    if is_link and not path.resolve().is_relative_to(folder.resolve()):
         return whole(path, "leads out of the fact base: put the file itself here")
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):

@@ -75,6 +75,6 @@ def nothing_ends_before_it_starts(draft: Draft) -> Iterator[Problem]:
 def only_dated_facts_age(draft: Draft) -> Iterator[Problem]:
     """Check that a figure ages from a day on."""
     for fact in draft.facts:
-        if "stale_after" in fact.keys and "as_of" not in fact.keys:
+        if fact.has("stale_after") and not fact.has("as_of"):
             words = "'stale_after' counts from 'as_of', which is missing: add it, or delete this"
             yield fact.problem(("stale_after",), words, on_key=True)

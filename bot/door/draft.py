@@ -30,6 +30,10 @@ class Piece:
     path: Path
     keys: dict[str, Any]
 
+    def has(self, key: str) -> bool:
+        """Whether something stands under *key*."""
+        return self.keys.get(key) is not None
+
     def text(self, key: str) -> str:
         """Return a key's text, or nothing where it has none."""
         value = self.keys.get(key)

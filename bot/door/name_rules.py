@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from bot.door.problems import quoted
+from bot.door.schema import ID
 from bot.names import fold
 from bot.verbs import BY_WORD
 from bot.words import STOP
@@ -35,10 +37,8 @@ def file_name_is_id(draft: Draft) -> Iterator[Problem]:
     """Check that a record is found by its file's name."""
     for piece in (*draft.sources.values(), *draft.entities.values()):
         written, stem = piece.text("id"), piece.file.stem
-        if written and written != stem:
-            words = (
-                f"id {quoted(written)} differs from the file's name: rename the file to {written}.yaml, or the id to {stem}"
-            )
+        if written != stem and re.fullmatch(ID, written):
+            words = f"id '{written}' is not the file's name: rename the file to {written}.yaml, or the id to {stem}"
             yield piece.problem(("id",), words)
 
 
@@ -67,7 +67,9 @@ def name_leads_to_one_entity(draft: Draft) -> Iterator[Problem]:
             own.add(name.casefold())
             owner = owners.setdefault(fold(name) or name, stem)
             if owner != stem:
-                words = f"{quoted(name)} is a name of entity {owner} already: a name leads to one entity; make one longer"
+                words = (
+                    f"{quoted(name)} is a name of entity {owner} already: one name leads to one entity; make it longer"
+                )
                 yield entity.problem(path, words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+
 from bot.door.problems import quoted
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def nobody_is_exposed(draft: Draft) -> Iterator[Problem]:
         for start, found, what in _private(file.text):
             path = file.path_at(start)
             if not path or path[-1] not in _NO_PROSE:
-                yield file.problem_at(start, f"{quoted(found)} looks like {what}: no private data belongs here; delete it")
+                yield file.problem_at(
+                    start, f"{quoted(found)} looks like {what}: private data does not belong here; delete it"
+                )
 
 
 def _private(text: str) -> Iterator[tuple[int, str, str]]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 CLOSE = 0.6
 """Similarity from which a known word is worth suggesting: two slips in a word of five letters."""
-LONGEST_SHOWN = 60
+LONGEST_SHOWN = 140
+"""Characters of a value that a message repeats: the longest id of a fact has 129."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +33,8 @@ class Problem:
         """Return ``file:line:column: record: words``, as editors and terminals make clickable."""
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         told = ": ".join(part for part in (place, self.record, self.words) if part)
-        return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(told.split()))
+        plain = UNSEEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(told.split()))
+        return plain.encode("utf-8", "replace").decode("utf-8")
 
 
 def quoted(written: str) -> str:

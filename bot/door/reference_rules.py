@@ -104,7 +104,7 @@ def conflicts_have_two_sides(draft: Draft) -> Iterator[Problem]:
 def only_conflicts_have_an_issue(draft: Draft) -> Iterator[Problem]:
     """Check that a question at issue is what two facts disagree on."""
     for fact in draft.facts:
-        if "at_issue" in fact.keys and not fact.keys.get("conflicts"):
+        if fact.has("at_issue") and not fact.keys.get("conflicts"):
             words = "'at_issue' is for facts that disagree: name the other one in 'conflicts', or delete it"
             yield fact.problem(("at_issue",), words, on_key=True)
 
@@ -116,7 +116,7 @@ def replacement_holds(draft: Draft) -> Iterator[Problem]:
         other = draft.fact(retired.text("replaced_by"), fact) if retired else None
         if retired and other is fact:
             yield retired.problem(("replaced_by",), "a fact cannot replace itself: name the other one")
-        elif retired and other and "retired" in other.keys:
+        elif retired and other and other.has("retired"):
             words = f"'{retired.text('replaced_by')}' is retired too: name the fact that holds now, or delete the line"
             yield retired.problem(("replaced_by",), words)
 
@@ -126,11 +126,13 @@ def fuller_fact_is_shown(draft: Draft) -> Iterator[Problem]:
     for fact in draft.facts:
         written = fact.text("within")
         other = draft.fact(written, fact) if written else None
-        if other and "retired" in other.keys:
+        if other is fact:
+            yield fact.problem(("within",), "a fact cannot be left out for itself: name the fuller one, or delete it")
+        elif other and other.has("retired"):
             yield fact.problem(
                 ("within",), f"{quoted(written)} is retired, and not shown: name a fact that holds, or delete it"
             )
-        elif other and "within" in other.keys:
+        elif other and other.has("within"):
             words = f"{quoted(written)} is left out for a fuller fact itself: name that one here"
             yield fact.problem(("within",), words)
 
@@ -140,5 +142,5 @@ def agreement_rests_on_what_holds(draft: Draft) -> Iterator[Problem]:
     for entity in draft.entities.values():
         for path, written in entity.texts("rests_on"):
             fact = draft.fact(written, entity)
-            if fact and "retired" in fact.keys:
+            if fact and fact.has("retired"):
                 yield entity.problem(path, f"{quoted(written)} is retired: name the fact that holds now")

@@ -94,10 +94,10 @@ def phrase(value: object) -> object:
         raise ValueError("must not reach across '(opens in a new tab)', which the live page does not show")
     if len(value.split()) > MOST_WORDS:
         raise ValueError(f"has {len(value.split())} words, {MOST_WORDS} at most: the first or last few will do")
-    if odd := next((character for character in value if not character.isascii()), ""):
-        raise ValueError(
-            f"must be plain ASCII, unlike {quoted(odd)}, which may differ on the live page: choose words beside it"
-        )
+    if not value.isascii():
+        odd = next(character for character in value if not character.isascii())
+        words = f"must be plain ASCII, unlike {quoted(odd)}, which may differ on the live page: choose words beside it"
+        raise ValueError(words)
     if "\n" in value.strip():
         raise ValueError("must lie within one line of the article: choose words of one line")
     if value.strip() and not re.search(r"\w", value):

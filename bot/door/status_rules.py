@@ -19,7 +19,7 @@ def somebody_asserts_it(draft: Draft) -> Iterator[Problem]:
     """Check that a claim or an opinion is somebody's."""
     for fact in draft.facts:
         status = fact.text("status")
-        if status in {"claim", "opinion"} and "by" not in fact.keys:
+        if status in {"claim", "opinion"} and not fact.has("by"):
             yield fact.problem(("status",), f"status {status} needs 'by': the id of the entity that asserts it")
 
 
@@ -44,9 +44,9 @@ def only_agreements_have_terms(draft: Draft) -> Iterator[Problem]:
     for entity in draft.entities.values():
         kind = entity.text("kind")
         for key in TERMS:
-            if kind == "agreement" and key in {"parties", "stage"} and key not in entity.keys:
+            if kind == "agreement" and key in {"parties", "stage"} and not entity.has(key):
                 yield entity.problem(("kind",), f"an agreement needs the key '{key}': add it")
-            elif kind not in {"agreement", ""} and key in entity.keys:
+            elif kind not in {"agreement", ""} and entity.has(key):
                 words = f"'{key}' is for agreements, and this is '{kind}': delete it, or correct 'kind'"
                 yield entity.problem((key,), words, on_key=True)
 

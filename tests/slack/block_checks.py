@@ -43,6 +43,7 @@ def check_blocks(blocks: list[dict[str, Any]], most: int = limits.BLOCKS) -> Non
     for text in strings(blocks):
         check_printable(text)
     assert size(blocks) <= limits.MESSAGE
+    assert size(blocks, ("text",)) <= limits.WORDS
     json.dumps(blocks).encode()
 
 
@@ -144,15 +145,14 @@ def strings(found: object) -> Iterator[str]:
             yield from strings(value)
 
 
-def size(found: object) -> int:
-    """Count the characters that Slack may count: all texts, links and values."""
+def size(found: object, names: tuple[str, ...] = ("text", "url", "value")) -> int:
+    """Count the characters that Slack may count: all strings under *names*."""
     if isinstance(found, dict):
         return sum(
-            len(value) if isinstance(value, str) else size(value)
-            for key, value in found.items()
-            if not (isinstance(value, str) and key in {"type", "style", "action_id"})
+            len(value) * (name in names) if isinstance(value, str) else size(value, names)
+            for name, value in found.items()
         )
-    return sum(map(size, found)) if isinstance(found, list) else 0
+    return sum(size(value, names) for value in found) if isinstance(found, list) else 0
 
 
 def visible(blocks: list[dict[str, Any]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,9 @@ from handlers.pages import page_of
 
 from . import samples
 from .block_checks import check_message, visible
+
+if TYPE_CHECKING:
+    from bot.answers.form import Span
 
 NASTY = [
     "<!channel>",
@@ -142,3 +146,41 @@ def test_a_heading_that_holds_markup_is_shown_as_it_is() -> None:
     title = shown(replace(samples.CONFLICT, title="A &lt; B <!channel>"))["blocks"][0]
     assert title["type"] == "rich_text"
     assert visible([title]) == "A &lt; B <!channel>"
+
+
+def one_line(*spans: Span) -> str:
+    answer = replace(samples.CONFLICT, sections=(Section(lines=(Line(spans=spans),)),), references=(), tries=())
+    message = shown(answer)
+    check_message(message)
+    return visible(message["blocks"]).splitlines()[1]
+
+
+def test_a_line_that_is_too_long_is_cut_and_says_so() -> None:
+    told = one_line(Text("word " * 1_000), Text("the end"))
+    assert told.endswith("wo...")
+    assert len(told) <= limits.LINE
+    assert "[1]" not in one_line(Text("x" * (limits.LINE - 300)), Cite(1, "https://a.example/" + "y" * 500))
+
+
+def test_a_link_that_slack_would_refuse_is_shown_without() -> None:
+    assert one_line(Text("said "), Cite(7, "https://a.example/" + "x" * 5_000)) == "said [7]"
+    assert one_line(Text("said "), Cite(7, "javascript:alert(1)")) == "said [7]"
+
+
+def test_a_suggestion_too_long_to_be_typed_is_left_out() -> None:
+    answer = replace(samples.CONFLICT, tries=(Try("x" * 200), Try("partners")))
+    assert "Ask next: partners" in visible(shown(answer)["blocks"]).splitlines()
+
+
+def test_more_sources_than_fit_are_left_to_the_links() -> None:
+    many = tuple(Reference(number=number, source=samples.AUGUST) for number in range(1, 60))
+    kept = page_of(replace(samples.CONFLICT, references=many), 0).answer.references
+    assert 3 < len(kept) < 20
+    assert kept == many[: len(kept)]
+
+
+def test_text_says_what_follows_even_where_it_is_cut() -> None:
+    lines = tuple(Line(spans=(Text("& " * 190),), facts=(samples.FACTS[number],)) for number in range(40))
+    message = shown(replace(samples.LONG, sections=(Section(lines=lines),)))
+    check_message(message)
+    assert message["text"].endswith(": press the button below.")

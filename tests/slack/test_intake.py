@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from aiohttp import ServerDisconnectedError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +15,8 @@ from .network import Answered
 from .talking import Slack
 
 if TYPE_CHECKING:
+    import pytest
+
     from handlers.replies import Replies
 
     from .network import Network

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.logs import Redacting
+from handlers.logs import Redacting, configure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LINES = [
     "token xoxb-123-canary here",
@@ -36,13 +40,31 @@ def test_a_secret_is_hidden(line: str) -> None:
 
 def test_a_secret_is_hidden_in_a_traceback() -> None:
     try:
-        raise RuntimeError("xoxb-1-canary")
-    except RuntimeError:
+        int("xoxb-1-canary")
+    except ValueError:
         record = logging.LogRecord("x", logging.ERROR, "f", 1, "it broke", (), sys.exc_info())
     assert "canary" not in formatted(record)
-    assert "RuntimeError" in formatted(record)
+    assert "ValueError" in formatted(record)
 
 
 def test_the_rest_is_as_it_was() -> None:
     record = logging.LogRecord("x", logging.INFO, "f", 1, "a token bucket holds 20; error 1a2b3c", (), None)
     assert formatted(record).endswith("a token bucket holds 20; error 1a2b3c")
+
+
+@pytest.fixture
+def root() -> Iterator[logging.Logger]:
+    """The root logger, put back as it was."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield root
+    root.handlers[:], root.level = handlers, level
+
+
+def test_every_log_goes_through_the_filter_and_bolts_own_start_at_warnings(root: logging.Logger) -> None:
+    handlers = root.handlers[:]
+    root.handlers.clear()
+    configure(["canary-secret"])
+    assert [type(handler.formatter) for handler in root.handlers] == [Redacting]
+    assert not logging.getLogger("slack_bolt.AsyncApp").isEnabledFor(logging.INFO)
+    root.handlers[:] = handlers

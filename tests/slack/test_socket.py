@@ -105,13 +105,14 @@ async def test_a_refused_token_ends_it_with_a_word(
     fake.faults["apps.connections.open"] = [web.json_response({"ok": False, "error": "invalid_auth"})]
     async with serving(fake, reply) as served:
         assert await served.ended() is False
-    assert "no connection to Slack: invalid_auth" in caplog.text
+    assert "giving up: invalid_auth" in caplog.text
 
 
 async def test_without_a_line_for_long_it_gives_up(reply: Replies, fake: FakeSlack) -> None:
     fake.faults["apps.connections.open"] = [web.Response(status=503) for _ in range(99)]
     async with serving(fake, reply, patience=0.1) as served:
         assert await served.ended() is False
+    assert [method for method, _ in fake.calls].count("apps.connections.open") == 1, "it must not hammer"
 
 
 async def test_what_is_under_way_is_answered_before_it_ends(

@@ -1,0 +1,307 @@
+"""What readers type and what they are told, on the real fact base."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answers import answer
+from bot.answers.form import Cite, Outcome
+from bot.citations import origins
+from bot.model import Status
+from bot.plain import json_of, text_of
+from bot.verbs import VERBS
+from tests.conftest import TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.answers.form import Answer
+    from bot.factbase import FactBase
+
+    Ask = Callable[[str], Answer]
+    Told = Callable[[str], str]
+
+LISTINGS = ("partners", "people", "geo", "timeline", "conflicts", "open", "sources", "help", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("who Lim Wei Hung", "Lim Wei Hung"),
+        ("who lim wei hung", "Lim Wei Hung"),
+        ("who is Wei Hung Lim?", "Lim Wei Hung"),
+        ("whois LIM, WEI HUNG", "Lim Wei Hung"),
+        ("who W.H. Lim", "Lim Wei Hung"),
+        ("who Mr Lim Wei Hung", "Lim Wei Hung"),
+        ("who lim weihung", "Lim Wei Hung"),
+        ("who Lim Wei Hng", "Lim Wei Hung"),
+        ("Lim Wei Hung", "Lim Wei Hung"),
+        ("tell me about Wei Hung Lim", "Lim Wei Hung"),
+        ("who Kok Sam Pek", "Pek Kok Sam"),
+        ("who Datuk Pek Kok Sam", "Pek Kok Sam"),
+        ("who SAM", "Southern Alliance Mining Ltd."),
+        ("who QNS", "Southern Alliance Mining Ltd."),
+        ("who is CREG", "China Rare Earth Group"),
+        ("what is CRE Group?", "China Rare Earth Group"),
+        ("who MCRE", "MCRE Resources Sdn. Bhd."),
+        ("who University of Malaya", "Universiti Malaya"),
+        ("who khazana", "Khazanah Nasional"),
+        ("what is the Chah mine", "Chaah Mine"),
+        ("who is mida", "MIDA"),
+        ("who president xi", "Xi Jinping"),
+        ("who SGX", "Singapore Exchange"),
+    ],
+)
+def test_a_name_in_any_form_finds_its_profile(ask: Ask, typed: str, title: str) -> None:
+    found = ask(typed)
+    assert (found.outcome, found.title) == (Outcome.ANSWERED, title)
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("who Lim Wei Hng", "matched by a close form"),
+        ("who Wei Hung Lim Esq of nowhere", "Not in the fact base"),
+        ("who khazana", "matched by a close form"),
+        ("who QNS", "also known as “QNS”"),
+    ],
+)
+def test_a_profile_says_how_the_name_was_matched(told: Told, typed: str, note: str) -> None:
+    assert note in told(typed)
+
+
+@pytest.mark.parametrize("typed", ["who Lim Wei Hong", "who Emily Chu", "who Lim Wei Hang"])
+def test_one_letter_that_makes_another_name_is_never_asserted(ask: Ask, typed: str) -> None:
+    found = ask(typed)
+    assert found.outcome in {Outcome.CHOICE, Outcome.UNKNOWN} or "matched by a close form" in text_of(found)
+    assert found.outcome is not Outcome.ANSWERED or typed == "who Emily Chu"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "who Lim Guan Eng",
+        "who Sam Altman",
+        "who Elon Musk",
+        "who is Tan Wei Hung",
+        "who Emily Tan",
+        "who David Cameron",
+        "who Northern Alliance Mining",
+        "who China Rare Earth Holdings",
+        "who is Universiti Malaysia Pahang",
+        "who is Gainneos Jacob Goldie",
+    ],
+)
+def test_other_people_and_organisations_are_not_in_the_fact_base(ask: Ask, typed: str) -> None:
+    found = ask(typed)
+    assert found.outcome in {Outcome.UNKNOWN, Outcome.CHOICE}
+    if found.outcome is Outcome.UNKNOWN:
+        assert found.title == "Not in the fact base"
+
+
+def test_a_stranger_with_a_known_surname_is_told_whom_the_base_holds(told: Told) -> None:
+    text = told("who Lim Guan Eng")
+    assert "No “Lim Guan Eng” in the fact base" in text
+    assert "Lim Wei Hung" in text
+
+
+def test_a_memorandum_is_never_called_a_deal_and_its_terms_are_cited(ask: Ask) -> None:
+    found = ask("partners")
+    terms = found.sections[0].lines[0]
+    words = text_of(found)
+    assert "Memorandum of understanding (intentions, not a deal); not binding; for five years" in words
+    assert any(isinstance(span, Cite) for span in terms.spans)
+    assert found.sections[0].heading == "Universiti Malaya and MCRE Resources Sdn. Bhd."
+
+
+def test_a_link_is_not_a_partnership(ask: Ask) -> None:
+    found = ask("partners")
+    headings = [section.heading for section in found.sections]
+    linked = found.sections[headings.index("Linked, not partners")]
+    assert any("China Rare Earth Group" in span.text for line in linked.lines for span in line.spans[:1])  # type: ignore[union-attr]
+    assert "China Rare Earth Group" not in {named.entity.name for named in found.named}
+
+
+@pytest.mark.parametrize(
+    ("typed", "holds", "lacks"),
+    [
+        ("partners malaysia", "Universiti Malaya", "Thailand"),
+        ("partners mcre", "MCRE Resources", "Khazanah"),
+        ("partners united states", "US-Malaysia critical-minerals MoU", "Khazanah"),
+        ("partners emily choo", "No partnership with Emily Choo is in the fact base", "Memorandum of"),
+    ],
+)
+def test_partners_can_be_narrowed(told: Told, typed: str, holds: str, lacks: str) -> None:
+    text = told(typed)
+    assert holds in text
+    assert lacks not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("who are SAM's partners", "partners"),
+        ("partnres", "partners"),
+        ("geopolitics", "topic"),
+        ("context", "topic"),
+        ("geo china", "topic"),
+        ("news", "timeline"),
+        ("what happened in Aug 2025", "timeline"),
+        ("anything before 2021", "timeline"),
+        ("do the sources disagree", "conflicts"),
+        ("compare the August and November REEx articles", "conflicts"),
+        ("open questions", "open"),
+        ("what is not known?", "open"),
+        ("articles", "sources"),
+        ("sources reex-2025-11-23", "sources"),
+        ("facts CREG", "facts"),
+        ("who's who", "people"),
+        ("commands", "help"),
+    ],
+)
+def test_verbs_have_the_synonyms_and_slips_people_try(ask: Ask, typed: str, kind: str) -> None:
+    found = ask(typed)
+    assert (found.kind, found.outcome) == (kind, Outcome.HELP if kind == "help" else Outcome.ANSWERED)
+
+
+def test_a_timeline_of_a_month_has_nothing_of_another(ask: Ask) -> None:
+    august = ask("timeline August 2025")
+    assert {section.heading for section in august.sections} == {"12 Aug 2025"}
+    assert ask("timeline March 2019").outcome is Outcome.UNKNOWN
+
+
+def test_the_newest_comes_first_in_a_timeline(ask: Ask) -> None:
+    headings = [section.heading for section in ask("timeline").sections]
+    assert headings[0] == "23 Nov 2025"
+    assert headings[-1] == "Jun 2020"
+
+
+def test_conflicts_are_shown_from_either_side(base: FactBase, ask: Ask) -> None:
+    for fact in base.facts:
+        if fact.conflicts:
+            shown = ask(f"facts {base.entities[fact.entity].name}").facts
+            assert set(base.opposed_to(fact)) <= set(shown), fact.id
+
+
+def test_a_figure_that_ages_is_marked_from_its_day_on(base: FactBase) -> None:
+    fresh = text_of(answer(base, "market cap in August 2025", today=date(2025, 9, 1)))
+    old = text_of(answer(base, "market cap in August 2025", today=TODAY))
+    assert "may have changed" not in fresh.split("Sources")[0].split("217.6 million")[1].splitlines()[0]
+    assert "15 months old, may have changed" in old
+
+
+@pytest.mark.parametrize(
+    "typed", ["what is SAM's market cap right now", "share price today", "price", "market cap today"]
+)
+def test_a_dated_figure_never_answers_now(ask: Ask, typed: str) -> None:
+    assert ask(typed).outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"),
+    [
+        ("who owns MCRE Resources?", "last checked 22 Nov 2026"),
+        ("who is the chairman", "last checked 22 Nov 2026"),
+        ("should I buy SAM shares", "last checked 22 Nov 2026"),
+        ("Emily Choo's mobile number", "last checked 22 Nov 2026"),
+    ],
+)
+def test_a_known_gap_says_so_and_when_it_was_checked(ask: Ask, typed: str, reply: str) -> None:
+    found = ask(typed)
+    assert (found.outcome, found.kind) == (Outcome.UNKNOWN, "gap")
+    assert reply in text_of(found)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "asdfgh", "qwertz uiop", "does SAM supply Apple?", "what about Project Vault and SAM", "why did SAM cancel the UM MoU",
+        "when did SAM buy Lynas", "tell me a joke", "what is the weather in Johor", "who won the world cup",
+        "write me a poem about rare earths",
+    ],
+)  # fmt: skip
+def test_what_the_base_does_not_hold_is_not_answered(ask: Ask, typed: str) -> None:
+    assert ask(typed).outcome is Outcome.UNKNOWN
+
+
+def test_opinions_never_stand_without_whose_they_are(base: FactBase, ask: Ask) -> None:
+    for typed in ("geo", "conflicts", "facts SAM", "facts Malaysia"):
+        for line in ask(typed).lines:
+            for fact in line.facts:
+                if fact.status is Status.OPINION and len(line.facts) == 1:
+                    by = base.entities[fact.by or ""].name
+                    assert f"opinion of {by}" in "".join(getattr(span, "text", "") for span in line.spans)
+
+
+def test_every_number_in_an_answer_is_a_source_in_its_list(base: FactBase, ask: Ask) -> None:
+    for typed in (*LISTINGS, *(f"who {entity.name}" for entity in base.entities.values())):
+        found = ask(typed)
+        used = {span.number for line in found.lines for span in line.spans if isinstance(span, Cite)}
+        assert used == {reference.number for reference in found.references}, typed
+
+
+def test_an_answer_counts_independent_origins_not_articles(ask: Ask) -> None:
+    found = ask("who signed the UM MoU")
+    assert len({citation.source for fact in found.facts for citation in fact.citations}) >= len(origins(found.facts))
+    partners = ask("partners universiti malaya")
+    assert any(reference.remark == "same origin as [1]" for reference in partners.references)
+
+
+def test_every_statement_in_an_answer_links_to_its_passage(base: FactBase, ask: Ask) -> None:
+    for entity in base.entities.values():
+        for line in ask(f"facts {entity.name}").lines:
+            if line.facts:
+                links = [span.url for span in line.spans if isinstance(span, Cite)]
+                assert links
+                assert all("#:~:text=" in link for link in links)
+
+
+def test_no_private_data_is_ever_shown(base: FactBase, told: Told) -> None:
+    shown = "\n".join(told(f"facts {entity.name}") for entity in base.entities.values()) + told("who Emily Choo")
+    assert "@" not in shown
+    assert "+65" not in shown
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
+def test_help_lists_every_verb(told: Told, verb: str) -> None:
+    assert f"  - {verb}" in told("help")
+
+
+@pytest.mark.parametrize("typed", ["help", "", "   "])
+def test_a_newcomer_is_oriented_and_told_that_nothing_is_advice(told: Told, typed: str) -> None:
+    text = told(typed)
+    assert "not" in text
+    assert "investment advice" in text
+    assert "who " in text
+
+
+def test_the_json_is_what_scripts_rely_on(ask: Ask) -> None:
+    found = json_of(ask("who Lim Wei Hung"))
+    assert list(found) == ["question", "status", "kind", "entities", "facts", "text"]
+    assert found["question"] == "who Lim Wei Hung"
+    assert (found["status"], found["kind"]) == ("answered", "profile")
+    assert found["entities"] == [{"id": "lim-wei-hung", "name": "Lim Wei Hung", "match": "exact"}]
+    fact = found["facts"][0]
+    assert list(fact) == ["id", "statement", "status", "by", "as_of", "citations"]
+    assert list(fact["citations"][0]) == ["source", "publisher", "published", "url"]
+
+
+@settings(deadline=None, max_examples=200)
+@given(text=st.text(max_size=300))
+def test_any_text_gets_an_answer(base: FactBase, text: str) -> None:
+    found = answer(base, text, today=TODAY)
+    assert found.title
+    assert json_of(found)["status"] in {"answered", "choice", "unknown", "help"}
+
+
+@settings(deadline=None, max_examples=100)
+@given(data=st.data())
+def test_any_words_of_the_base_in_any_order_get_an_answer(base: FactBase, data: st.DataObject) -> None:
+    pool = sorted({word for fact in base.facts for ask in fact.asks for word in ask.split()})
+    text = " ".join(data.draw(st.lists(st.sampled_from(pool), max_size=12)))
+    assert answer(base, text, today=TODAY).title

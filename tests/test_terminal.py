@@ -1,0 +1,67 @@
+"""Answers in colours: the same words, each citation a link, nothing of the terminal's in what is typed."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.console import Console
+
+from bot import terminal
+from bot.plain import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bot.answers.form import Answer
+    from bot.factbase import FactBase
+
+    Ask = Callable[[str], Answer]
+
+
+def shown(answer: Answer, *, is_terminal: bool) -> str:
+    out = io.StringIO()
+    colours = "truecolor" if is_terminal else None
+    terminal.show(answer, Console(file=out, force_terminal=is_terminal, width=400, color_system=colours))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("typed", ["partners", "who Lim Wei Hung", "conflicts", "who Lim Wei Hong", "help", "zzz"])
+def test_colours_change_no_word(ask: Ask, typed: str) -> None:
+    answer = ask(typed)
+    coloured = " ".join(shown(answer, is_terminal=False).split())
+    for line in text_of(answer).splitlines():
+        words = " ".join(line.split("  http")[0].split()).replace("Try: ", "Try ")
+        assert words in coloured or words == "Sources"
+
+
+def test_citations_link_to_their_passages(ask: Ask) -> None:
+    assert "#:~:text=" in shown(ask("partners"), is_terminal=True)
+
+
+def test_markup_in_a_question_is_literal(ask: Ask) -> None:
+    assert "No “Lim [red] Guan” in the fact base" in shown(ask("who Lim [red] Guan"), is_terminal=False)
+
+
+def test_the_prompt_answers_until_the_input_ends(
+    base: FactBase, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("who khazana\rexit\r")
+        terminal.prompt(base, ask, is_plain=True)
+    assert "Khazanah Nasional" in capsys.readouterr().out
+    assert "who khazana" in (tmp_path / "sam-bot" / "history").read_text(encoding="utf-8")
+
+
+def test_a_home_that_cannot_be_written_to_only_costs_the_history(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", "/proc/nowhere")
+    assert terminal._history() == "/dev/null"
