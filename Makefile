@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean
+.PHONY: help run test check e2e bench lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ check: $(VENV)/dev.stamp  ## lint, format, types, data
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/sam-bot check
+
+e2e: $(VENV)/dev.stamp  ## against a third-party Slack emulator (needs npm)
+	@$(BIN)/python -m tests.e2e.run
 
 bench: $(VENV)/dev.stamp  ## what an answer costs, as ratios to a bare Bolt ack
 	@$(BIN)/python -m tests.bench

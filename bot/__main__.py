@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command is None:
         parser.print_help()
         return WRONG_USE
+    gc.disable()  # nothing is garbage while modules and facts are loaded; what serves switches it on again
     try:
         return _run(options)
     except KeyboardInterrupt:
@@ -38,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe has seen enough; nothing more can be told to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
+    finally:
+        gc.enable()
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -214,6 +218,7 @@ def _serve(options: argparse.Namespace, today: date) -> int:
     base = _loaded(options, today)
     if base is None:
         return PROBLEMS
+    gc.enable()
     if options.socket or (not options.http and os.environ.get("SLACK_APP_TOKEN")):
         from handlers.serve import serve_socket
 

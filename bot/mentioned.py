@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import name_words as known
+from bot.english import STOP
 from bot.matches import Known, Match, Mention
-from bot.words import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.dates import When
+
 if TYPE_CHECKING:
     from datetime import date
-
-    from bot.dates import When
 
 
 class Kind(StrEnum):
@@ -142,6 +142,11 @@ class Fact:
     asks: tuple[str, ...] = ()
     note: str | None = None
     retired: Retirement | None = None
+
+    @property
+    def happened(self) -> When:
+        """When what it states began, else the day it speaks of, else the day it was published."""
+        return self.since or self.as_of or When.of(self.citations[0].source.published)
 
     @property
     def entities(self) -> tuple[str, ...]:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from bot import verbs
+from bot.english import EVERYDAY, STOP
+from bot.model import Kind
 from bot.search import asked_term, entity_term
 from bot.spans import Found, Span, spans
-from bot.words import STOP, Word, clean, stem, words
+from bot.words import Word, clean, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.factbase import FactBase
-    from bot.lookup import Mention
+    from bot.lookup import Candidate, Mention
     from bot.verbs import Verb
 
+SHORTEST_VERB = 5
+"""Letters of a first word that may be a mistyped verb; shorter ones are one slip from too many words."""
 NOW = frozenset({"now", "today", "current", "currently", "latest", "todays", "present", "presently", "nowadays"})
 """Words that ask for a figure as it is now, which no dated source can give."""
 CONNECTING = frozenset(
@@ -31,10 +36,37 @@ CONNECTING = frozenset(
     )
 )
 """Words (as stems) that ask how two entities hang together."""
+COMPARING = frozenset({"agre", "differ", "consist", "match", "align", "contrast", "versus"})
+ARTICLES = frozenset({"articl", "sourc", "stori", "piec", "publish", "publisher", "outlet", "account"})
+"""Words (as stems) that ask whether sources disagree, where it is sources that the question is about."""
+MEASURING = frozenset({"?long", "?much", "?why"})
+"""What no listing tells."""
 PLAINLY = frozenset(
     map(stem, "profile background bio biography overview summary brief intro introduction role".split())
 )
 """Words (as stems) that ask for an entity's profile and nothing else."""
+
+
+OPINING = frozenset(
+    """
+    opinion opinions view views think thinks thought reckon reckons feel feels verdict stance take bullish bearish
+    upbeat optimistic pessimistic sceptical skeptical judge judgement judgment assessment interpretation reading spin
+    outlook predict predicts prediction forecast expect expects argue argues conclusion conclude concludes
+    """.split()
+)
+"""Words that ask what somebody makes of something."""
+SAYING = frozenset(
+    "say says said saying tell told write wrote post posted comment commented quote quoted quotes talk talked".split()
+)
+"""Words that ask what somebody has said."""
+
+
+class Leaning(Enum):
+    """What sort of statement a question asks for."""
+
+    ANY = 0
+    OPINION = 1
+    SAYING = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +92,25 @@ class Query:
     def entities(self) -> tuple[str, ...]:
         """Ids of the entities named beyond doubt, in the order named."""
         return tuple(dict.fromkeys(m.candidates[0].entity for m in self.mentions if len(m.candidates) == 1))
+
+    @property
+    def named(self) -> tuple[Candidate, ...]:
+        """The same with how each was recognised."""
+        sure = (m.candidates[0] for m in self.mentions if len(m.candidates) == 1)
+        return tuple({candidate.entity: candidate for candidate in sure}.values())
+
+    @property
+    def starts_with_who(self) -> bool:
+        """Whether somebody is asked for."""
+        return self.asked == "?who" or self.verb is verbs.WHO
+
+    @property
+    def leaning(self) -> Leaning:
+        """What sort of statement the question asks for."""
+        words = {word.folded for word in self.words}
+        if words & OPINING or "make of" in self.argument:
+            return Leaning.OPINION
+        return Leaning.SAYING if words & SAYING else Leaning.ANY
 
     @property
     def is_name(self) -> bool:
@@ -91,7 +142,7 @@ def understand(base: FactBase, text: str, *, today: date) -> Query:
 def understand_question(base: FactBase, text: str, *, today: date) -> Query:
     """Read *text* as free text, whatever it starts with; it may amount to one of the listings."""
     query = _read(base, clean(text), verbs.ASK, clean(text), today=today, is_typed=False)
-    return replace(query, verb=_meant_verb(query))
+    return replace(query, verb=_meant_verb(base, query))
 
 
 def name_in(query: Query) -> str:
@@ -108,9 +159,12 @@ def _typed_verb(base: FactBase, typed: Sequence[Word]) -> Verb | None:
     first = typed[0].folded
     if first in verbs.BY_WORD:
         return verbs.BY_WORD[first]
-    if len(first) < 5 or base.names.exact(first) or base.index.is_known(stem(first)):
+    is_plain = len(first) < SHORTEST_VERB or first in STOP or first in EVERYDAY
+    if is_plain or base.names.exact(first) or base.index.is_known(stem(first)):
         return None
-    slips = [word for word in verbs.BY_WORD if len(word) > 4 and OSA.distance(first, word, score_cutoff=1) == 1]
+    slips = [
+        word for word in verbs.BY_WORD if len(word) >= SHORTEST_VERB and OSA.distance(first, word, score_cutoff=1) == 1
+    ]
     return verbs.BY_WORD[slips[0]] if len({verbs.BY_WORD[slip].name for slip in slips}) == 1 else None
 
 
@@ -153,31 +207,38 @@ def _fits(query: Query) -> bool:
     """Whether what follows a typed verb is something that the verb takes."""
     left = {term for term in query.terms if term not in query.verb.vocabulary}
     match query.verb:
-        case verbs.HELP | verbs.OPEN:
+        case verbs.HELP:
             return not left and not query.mentions
-        case verbs.PARTNERS | verbs.PEOPLE | verbs.CONFLICTS | verbs.TIMELINE:
+        case verbs.PARTNERS | verbs.PEOPLE | verbs.TIMELINE:
             return not left
         case _:
             return True
 
 
-def _meant_verb(query: Query) -> Verb:
+def _meant_verb(base: FactBase, query: Query) -> Verb:
     """Return the listing that a question amounts to: all its words of content belong to that listing's vocabulary."""
     taken = {i for mention in query.mentions for i in range(mention.start, mention.stop)}
     dated = set(query.span.words.split()) if query.span else set()
-    left = {
-        stem(word.folded)
-        for i, word in enumerate(query.words)
-        if i not in taken and word.folded not in STOP and word.folded not in dated
-    }
-    if not left:
+    left = [w.folded for i, w in enumerate(query.words) if i not in taken and w.folded not in STOP | dated]
+    if EVERYDAY.issuperset(left):
         return _without_content(query)
-    fitting = [verb for verb in verbs.VERBS if verb.vocabulary and left <= verb.vocabulary]
+    stems = set(map(stem, left))
+    if stems & verbs.CONFLICTS.signs or (stems & COMPARING and _is_about_sources(base, stems, query)):
+        return verbs.CONFLICTS
+    if query.asked in MEASURING:
+        return verbs.ASK
+    fitting = [verb for verb in verbs.VERBS if stems <= verb.vocabulary and not verb.signs]
     return fitting[0] if fitting else verbs.ASK
+
+
+def _is_about_sources(base: FactBase, left: set[str], query: Query) -> bool:
+    """Whether a question speaks of the articles themselves, or names two publishers."""
+    return bool(left & ARTICLES) or sum(base.entities[e].kind is Kind.PUBLISHER for e in query.entities) > 1
 
 
 def _without_content(query: Query) -> Verb:
     """Return what names, dates and question words alone ask for: ``who``, ``anything before 2021``."""
     if query.span:
         return verbs.TIMELINE
-    return verbs.PEOPLE if query.asked == "?who" and not query.mentions else verbs.ASK
+    is_bare = not query.mentions and not query.terms
+    return verbs.PEOPLE if query.asked == "?who" and is_bare else verbs.ASK

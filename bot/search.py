@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
+from bot.english import EVERYDAY, STOP
 from bot.model import Fact, Gap
 from bot.names import fold
 from bot.typos import Typos
-from bot.words import STOP, stem, words
+from bot.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 ASK, STATEMENT, TITLE = 100, 90, 60
 """How well a word in an ask, in the statement, and in the topic's name explains the same word of a question (%)."""
-OWN, ABOUT, BY = 100, 96, 92
-"""The same for an entity: the fact is its own, is about it, is asserted or published by it."""
+OWN, ABOUT, BY, NAMED = 100, 96, 92, 85
+"""The same for an entity: the fact is its own, is about it, is asserted or published by it, names it in passing."""
 ASK_SHARE = 0.35
 """How much of the rank comes from the likeness to one single ask, beside the share explained."""
 
@@ -37,6 +38,8 @@ ASKED = {
     "how long": "?long", "how much": "?much", "how many": "?much", "how": "?how",
 }  # fmt: skip
 """What a question word asks for. It tells apart asks with the same words of content: where a mine is, who runs it."""
+EVERYDAY_WEIGHT = 0.5
+"""What a word tells that many questions hold and few turn on, whether a fact has it or not."""
 ASKED_WEIGHT = 2.0
 """What a question word tells, beside a word of content (0.7 for the commonest to 5.6 for one that is in no fact)."""
 
@@ -49,6 +52,9 @@ class Hit:
     explained: float
     likeness: float
     score: float
+
+
+_EVERYDAY = frozenset(map(stem, EVERYDAY))
 
 
 class Phrases:
@@ -107,12 +113,15 @@ class Index:
         self.phrases = Phrases(base.synonyms)
         self._records: list[Fact | Gap] = [*base.facts, *base.gaps]
         self._asks: list[tuple[frozenset[str], ...]] = []
+        self._entities: dict[Fact | Gap, frozenset[str]] = {}
+        self._places: dict[Fact | Gap, int] = {record: place for place, record in enumerate(self._records)}
         self._ids: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
         self._strengths: defaultdict[str, array[int]] = defaultdict(lambda: array("B"))
         reader = _Reader(base, self.phrases)
         for position, record in enumerate(self._records):
             strengths, asks = reader.read(record)
             self._asks.append(asks)
+            self._entities[record] = frozenset(term[1:] for term in strengths if term.startswith("@"))
             for term, strength in strengths.items():
                 self._ids[term].append(position)
                 self._strengths[term].append(strength)
@@ -122,6 +131,19 @@ class Index:
         self._unseen = log(1 + (len(self._records) + 1) / 0.5)
         for term, ids in self._ids.items():
             self._weights[term] = log(1 + (len(self._records) + 1) / (len(ids) + 0.5))
+
+    def missing(self, terms: Iterable[str], record: Fact | Gap) -> frozenset[str]:
+        """Return those of *terms* that *record* has not."""
+        place = self._places[record]
+        return frozenset(
+            term
+            for term in terms
+            if term not in self._ids or not _strength_of(place, self._ids[term], self._strengths[term])
+        )
+
+    def concerns(self, record: Fact | Gap, entities: Iterable[str]) -> bool:
+        """Whether *record* has to do with each of *entities* (ids), be it in passing."""
+        return self._entities[record].issuperset(entities)
 
     def is_known(self, term: str) -> bool:
         """Whether any fact or gap has *term*."""
@@ -135,7 +157,7 @@ class Index:
 
     def weight(self, term: str) -> float:
         """Return how much *term* tells: the rarer the more, a word that the base has not most of all."""
-        return self._weights.get(term, self._unseen)
+        return EVERYDAY_WEIGHT if term in _EVERYDAY else self._weights.get(term, self._unseen)
 
     def search(
         self, terms: Sequence[str], *, asked: str = "", at_least: float = 0.5, most: int = 24
@@ -199,38 +221,56 @@ class _Reader:
         self.vocabulary: set[str] = set()
         self._base = base
         self._phrases = phrases
-        self._names = {entity.id: [f" {fold(name)} " for name in entity.names] for entity in base.entities.values()}
+        self._names: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for entity in base.entities.values():
+            for name in map(fold, entity.names):
+                if name and name not in STOP:
+                    self._names[name.split()[0]].append((tuple(name.split()), entity.id))
+        for names in self._names.values():
+            names.sort(key=lambda name: -len(name[0]))
 
     def read(self, record: Fact | Gap) -> tuple[dict[str, int], tuple[frozenset[str], ...]]:
         """Return each term of *record* with its strength, and the terms of each of its asks."""
-        entities = self._entities_of_fact(record) if isinstance(record, Fact) else dict.fromkeys(record.about, ABOUT)
         statement = record.statement if isinstance(record, Fact) else record.missing
-        strengths = dict.fromkeys(self._terms(statement, entities), STATEMENT)
-        asks = tuple(frozenset(self._ask_terms(ask, entities)) for ask in record.asks)
+        strengths = {
+            term: NAMED if term.startswith("@") else STATEMENT for term in self._terms(fold(statement).split())
+        }
+        asks = tuple(frozenset(self._ask_terms(fold(ask).split())) for ask in record.asks)
         for ask in asks:
-            strengths.update((term, ASK) for term in ask if not term.startswith("?"))
-        strengths |= {entity_term(entity): strength for entity, strength in entities.items()}
+            strengths.update((t, NAMED if t.startswith("@") else ASK) for t in ask if not t.startswith("?"))
+        strengths.update((entity_term(entity), strength) for entity, strength in self._concerned(record).items())
         if isinstance(record, Fact):
             strengths.setdefault(stem(record.topic), TITLE)
         return strengths, asks
 
-    def _entities_of_fact(self, fact: Fact) -> dict[str, int]:
-        publishers = (self._base.publisher_of(citation.source) for citation in fact.citations)
-        entities = {entity: BY for entity in (*publishers, fact.by) if entity is not None}
-        return entities | dict.fromkeys(fact.about, ABOUT) | {fact.entity: OWN}
+    def _concerned(self, record: Fact | Gap) -> dict[str, int]:
+        if isinstance(record, Gap):
+            return dict.fromkeys(record.about, ABOUT)
+        publishers = (self._base.publisher_of(citation.source) for citation in record.citations)
+        entities = {entity: BY for entity in (*publishers, record.by) if entity is not None}
+        return entities | dict.fromkeys(record.about, ABOUT) | {record.entity: OWN}
 
-    def _ask_terms(self, ask: str, entities: Iterable[str]) -> tuple[str, ...]:
-        asked = asked_term([word.folded for word in words(ask)])
-        return (*self._terms(ask, entities), *([asked] if asked else []))
+    def _ask_terms(self, words: list[str]) -> tuple[str, ...]:
+        asked = asked_term(words)
+        return (*self._terms(words), *([asked] if asked else []))
 
-    def _terms(self, text: str, entities: Iterable[str]) -> tuple[str, ...]:
-        """Return the terms of *text*, the names of the record's own entities taken as those entities."""
-        folded = f" {' '.join(word.folded for word in words(text))} "
-        self.vocabulary.update(folded.split())
-        named = []
-        for entity in entities:
-            for name in self._names.get(entity, ()):
-                if name in folded:
-                    folded = folded.replace(name, " ")
-                    named.append(entity_term(entity))
-        return (*named, *self._phrases.terms(folded.split()))
+    def _terms(self, words: list[str]) -> tuple[str, ...]:
+        """Return the terms of folded *words*, names taken as the entities that bear them."""
+        self.vocabulary.update(words)
+        terms: list[str] = []
+        plain: list[str] = []
+        at = 0
+        while at < len(words):
+            name, entity = self._name_at(words, at)
+            if name:
+                terms.append(entity_term(entity))
+            else:
+                plain.append(words[at])
+            at += max(1, name)
+        return (*terms, *self._phrases.terms(plain))
+
+    def _name_at(self, words: list[str], at: int) -> tuple[int, str]:
+        for name, entity in self._names.get(words[at], ()):
+            if tuple(words[at : at + len(name)]) == name:
+                return len(name), entity
+        return 0, ""

@@ -17,6 +17,8 @@ class Verb:
     """Other first words that people try."""
     vocabulary: frozenset[str] = frozenset()
     """A question whose words of content are all among these (as stems) asks for the same listing."""
+    signs: frozenset[str] = frozenset()
+    """A question with one of these among its words of content (as stems) asks for the listing, narrowed by the rest."""
 
     @property
     def usage(self) -> str:
@@ -33,7 +35,7 @@ PARTNERS = Verb(
     takes="[who or where]",
     says="who it works with, how firm each tie is, and who is linked but no partner",
     synonyms=("partner", "partnership", "partnerships", "ties", "alliances", "collaborations", "agreements"),
-    vocabulary=_stems("partner partnership allianc collabor tie work agreement agre deal mou"),
+    vocabulary=_stems("partner partnership allianc work"),
 )
 WHO = Verb(
     name="who",
@@ -52,7 +54,7 @@ GEO = Verb(
     name="geo",
     takes="[topic or country]",
     says="the geopolitical context",
-    synonyms=("geopolitics", "geopolitical", "context", "politics", "world"),
+    synonyms=("geopolitics", "geopolitical", "context", "politics"),
     vocabulary=_stems("geo geopolit polit context pictur background"),
 )
 TIMELINE = Verb(
@@ -60,7 +62,7 @@ TIMELINE = Verb(
     takes="[month, year or name]",
     says="dated events, the newest first",
     synonyms=("news", "events", "event", "history", "latest", "chronology", "dates", "recent", "updates"),
-    vocabulary=_stems("timelin news event happen histori latest newest chronolog recent updat last develop date go"),
+    vocabulary=_stems("timelin news event happen histori latest newest chronolog recent updat develop date go"),
 )
 CONFLICTS = Verb(
     name="conflicts",
@@ -69,9 +71,11 @@ CONFLICTS = Verb(
     synonyms=("conflict", "disagreements", "contradictions", "disputes", "tensions", "compare"),
     vocabulary=_stems("conflict disagre disagr contradict contradictori disput tension compar differ articl sourc "
                       "stori report consist inconsist piec"),
+    signs=_stems("conflict disagre disagr contradict contradictori inconsist compar"),
 )  # fmt: skip
 OPEN = Verb(
     name="open",
+    takes="[what]",
     says="what is not known, and when that was last checked",
     synonyms=("questions", "unknown", "unknowns", "unanswered", "gaps", "missing"),
     vocabulary=_stems("open question unknown unansw gap miss unresolv remain known answer"),
@@ -81,7 +85,7 @@ SOURCES = Verb(
     takes="[id]",
     says="the articles, and the facts drawn from each",
     synonyms=("source", "articles", "article", "references", "bibliography"),
-    vocabulary=_stems("sourc articl refer bibliographi public publish base use drawn read rest"),
+    vocabulary=_stems("sourc articl refer bibliographi base"),
 )
 FACTS = Verb(
     name="facts",

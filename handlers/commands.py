@@ -21,5 +21,5 @@ def register(app: AsyncApp, reply: Replies) -> None:
 
 
 async def answer_command(ack: AsyncAck, command: dict[str, Any], reply: Replies) -> None:
-    """Answer what follows the command."""
-    await ack(**reply(incoming.typed(command.get("text"))))
+    """Answer what follows the command. Bolt sends a text that is a JSON object as the whole reply."""
+    await ack(reply.body(incoming.typed(command.get("text"))))

@@ -141,10 +141,14 @@ def bounded(line: Line) -> tuple[Line, float]:
     """Return *line* in literal characters and within its limit, and what it takes up of a page."""
     spans, cost = line.spans, 0.0
     for span in spans:
-        fitting = _literal(span)
-        if fitting is not span:
+        if isinstance(span, Cite):
+            cost += len(span.url) + 5
+            is_fit = len(span.url) <= limits.PASSAGE
+        else:
+            cost += len(span.text) * WORD
+            is_fit = span.text.isprintable() and (span.text.isascii() or literal(span.text) == span.text)
+        if not is_fit:
             return bounded(replace(line, spans=tuple(map(_literal, spans))))
-        cost += _cost(span)
     if cost > limits.LINE:
         return bounded(replace(line, spans=_first(spans, limits.LINE)))
     return line, cost

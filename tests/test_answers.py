@@ -171,14 +171,13 @@ def test_verbs_have_the_synonyms_and_slips_people_try(ask: Ask, typed: str, kind
 
 def test_a_timeline_of_a_month_has_nothing_of_another(ask: Ask) -> None:
     august = ask("timeline August 2025")
-    assert {section.heading for section in august.sections} == {"12 Aug 2025"}
+    assert [str(section.heading)[:8] for section in august.sections] == ["Aug 2025"]
     assert ask("timeline March 2019").outcome is Outcome.UNKNOWN
 
 
 def test_the_newest_comes_first_in_a_timeline(ask: Ask) -> None:
-    headings = [section.heading for section in ask("timeline").sections]
-    assert headings[0] == "23 Nov 2025"
-    assert headings[-1] == "Jun 2020"
+    headings = [str(section.heading)[:8] for section in ask("timeline").sections]
+    assert headings == ["Nov 2025", "Aug 2025", "2025", "Jun 2020"]
 
 
 def test_conflicts_are_shown_from_either_side(base: FactBase, ask: Ask) -> None:
@@ -220,7 +219,8 @@ def test_a_known_gap_says_so_and_when_it_was_checked(ask: Ask, typed: str, reply
 @pytest.mark.parametrize(
     "typed",
     [
-        "asdfgh", "qwertz uiop", "does SAM supply Apple?", "what about Project Vault and SAM", "why did SAM cancel the UM MoU",
+        "asdfgh", "qwertz uiop", "does SAM supply Apple?", "what about Project Vault and SAM",
+        "why did SAM cancel the UM MoU", "did SAM resign", "what did David Abraham say about the Chaah Mine",
         "when did SAM buy Lynas", "tell me a joke", "what is the weather in Johor", "who won the world cup",
         "write me a poem about rare earths",
     ],

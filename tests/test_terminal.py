@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 def shown(answer: Answer, *, is_terminal: bool) -> str:
     out = io.StringIO()
-    colours = "truecolor" if is_terminal else None
-    terminal.show(answer, Console(file=out, force_terminal=is_terminal, width=400, color_system=colours))
+    colours = Console(file=out, force_terminal=True, width=400, color_system="truecolor")
+    terminal.show(answer, colours if is_terminal else Console(file=out, width=400, color_system=None))
     return out.getvalue()
 
 

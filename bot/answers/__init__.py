@@ -40,7 +40,7 @@ def _answer(base: FactBase, query: Query, today: date) -> Answer:
             return listings.topic(base, query, Topic.GEOPOLITICS, today=today)
         case verbs.TIMELINE:
             return listings.timeline(base, query, today=today)
-        case verbs.CONFLICTS:
+        case verbs.CONFLICTS if not query.terms or listings.disputes_about(base, query):
             return listings.conflicts(base, query, today=today)
         case verbs.OPEN:
             return listings.open_questions(base, query, today=today)

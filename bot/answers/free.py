@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot import gates
 from bot.answers.composing import Composer, is_dated_figure, paragraph
 from bot.answers.form import Line, Outcome, Section, Style, Text
-from bot.answers.listings import happened
+from bot.answers.relation import asks_for_relation, relation
 from bot.dates import When
+from bot.english import STOP
 from bot.lookup import Match
-from bot.model import Fact, Gap, Kind
-from bot.questions import CONNECTING, name_in
-from bot.words import STOP, stem
+from bot.model import Fact, Gap, Status
+from bot.questions import Leaning, name_in
+from bot.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,26 +25,23 @@ if TYPE_CHECKING:
     from bot.questions import Query
     from bot.search import Hit
 
-ANSWER = 0.66
-"""The share of a question that a fact must explain to answer it. Below, words that matter stay unexplained."""
-ANSWER_ALIKE = 0.5
-"""The share that is enough where the question is much like one that the curator foresaw."""
-ALIKE = 0.6
-"""How much a question must be like one of a fact's ``asks`` for that."""
-NEAR = 0.3
-"""The share from which a fact is worth showing as the nearest."""
 CLOSE_TO_BEST = 0.8
 """Facts within this share of the best score are shown with it."""
+FORESEEN = 0.8
+"""The likeness to an ask from which a question is that very ask."""
+LEANT = 1.2
+"""How much more a statement of the sort asked for counts."""
 MOST = 5
 MOST_NEAR = 3
 
 
 def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[Candidate] = ()) -> Answer:
     """Answer free text; *strangers* are the nearest to a name in it that nobody in the base bears."""
-    if _asks_for_relation(query):
-        return relation(base, query, today=today)
-    hits = base.index.search(query.search_terms, asked=query.asked, at_least=NEAR)
-    good = [hit for hit in hits if _explains(base, query, hit)]
+    hits = _leant(query, base.index.search(query.search_terms, asked=query.asked, at_least=gates.NEAR))
+    is_foreseen = bool(hits) and hits[0].likeness >= FORESEEN
+    if not is_foreseen and asks_for_relation(query) and (tied := relation(base, query, today=today)):
+        return tied
+    good = [hit for hit in hits if gates.verdict(base, query, hit) is gates.Verdict.ANSWERS]
     if not good:
         return not_held(base, query, hits, today=today, strangers=strangers)
     if isinstance(good[0].found, Gap):
@@ -54,28 +52,21 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     return answered(base, query, found, today=today)
 
 
-def _explains(base: FactBase, query: Query, hit: Hit) -> bool:
-    """Whether the hit's record says enough about what was asked to be an answer."""
-    if not _concerns(base, query, hit.found):
+def _leant(query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """Rank what is of the sort asked for (an opinion, what somebody said) before the rest."""
+
+    def rank(hit: Hit) -> float:
+        return hit.score * (LEANT if _is_of_sort(query, hit.found) else 1)
+
+    return sorted(hits, key=rank, reverse=True) if query.leaning is not Leaning.ANY else list(hits)
+
+
+def _is_of_sort(query: Query, record: Fact | Gap) -> bool:
+    if not isinstance(record, Fact):
         return False
-    if query.span and isinstance(hit.found, Fact) and not _is_within(query, hit.found):
-        return False
-    return hit.explained >= ANSWER or (hit.likeness >= ALIKE and hit.explained >= ANSWER_ALIKE)
-
-
-def _concerns(base: FactBase, query: Query, record: Fact | Gap) -> bool:
-    """Whether *record* is about everyone whom the question names; the subject goes without saying."""
-    involved = set(record.about)
-    if isinstance(record, Fact):
-        involved |= {record.entity, record.by or ""}
-        involved |= {base.publisher_of(citation.source) or "" for citation in record.citations}
-    subject = {base.subject.id} if base.subject else set()
-    return set(query.entities) - subject <= involved
-
-
-def _is_within(query: Query, fact: Fact) -> bool:
-    published = (When.of(citation.source.published) for citation in fact.citations)
-    return query.span is not None and any(query.span.covers(when) for when in (happened(fact), *published))
+    if query.leaning is Leaning.OPINION:
+        return record.status is Status.OPINION
+    return record.by in query.entities
 
 
 def answered(base: FactBase, query: Query, hits: Iterable[Hit], *, today: date) -> Answer:
@@ -87,7 +78,7 @@ def answered(base: FactBase, query: Query, hits: Iterable[Hit], *, today: date) 
         kind="question",
         title=query.text,
         sections=[Section(lines=write.stated(found))],
-        named=write.named((m.candidates[0] for m in query.mentions), Match.MENTIONED),
+        named=write.named(query.named, Match.MENTIONED),
         tries=_around(base, found),
     )
 
@@ -119,7 +110,7 @@ def gap(base: FactBase, query: Query, record: Gap, hits: Iterable[Hit], *, today
             spans=(Text(record.reply), Text(f"  (last checked {When.of(record.checked).words})", Style.QUIET))
         ),
         sections=[_nearest(write, base, query, hits)],
-        named=write.named((m.candidates[0] for m in query.mentions), Match.MENTIONED),
+        named=write.named(query.named, Match.MENTIONED),
         tries=[*(f"who {base.entities[entity].name}" for entity in record.about[:2]), "open"],
     )
 
@@ -139,7 +130,7 @@ def not_held(
         title="Not in the fact base",
         summary=_lacking(base, query, names),
         sections=[near],
-        named=write.named((m.candidates[0] for m in query.mentions), Match.MENTIONED),
+        named=write.named(query.named, Match.MENTIONED),
         tries=[*tries[:3], "open", "help"],
     )
 
@@ -159,7 +150,7 @@ def _is_heard(base: FactBase, word: str) -> bool:
 
 
 def _nearest(write: Composer, base: FactBase, query: Query, hits: Iterable[Hit]) -> Section:
-    found = [hit.found for hit in hits if isinstance(hit.found, Fact) and _concerns(base, query, hit.found)]
+    found = [hit.found for hit in hits if isinstance(hit.found, Fact) and gates.concerns(base, query, hit.found)]
     if not found:
         found = [fact for entity in query.entities for fact in base.facts_of(entity)[:2]]
     lines = write.stated(found, most=MOST_NEAR)
@@ -169,67 +160,3 @@ def _nearest(write: Composer, base: FactBase, query: Query, hits: Iterable[Hit])
 def _around(base: FactBase, facts: Iterable[Fact]) -> list[str]:
     others = dict.fromkeys(entity for fact in facts for entity in fact.entities if not base.entities[entity].is_subject)
     return [f"who {base.entities[entity].name}" for entity in list(others)[:3]]
-
-
-def _asks_for_relation(query: Query) -> bool:
-    """Whether the question names two entities and asks for nothing but how they hang together."""
-    return len(query.entities) == 2 and set(query.terms) <= CONNECTING
-
-
-def relation(base: FactBase, query: Query, *, today: date) -> Answer:
-    """State the facts that tie the two entities named; if none does, the shortest path of facts between them."""
-    write = Composer(base, today)
-    one, other = query.entities
-    names = [base.entities[entity].name for entity in (one, other)]
-    direct = [fact for fact in _touching(base, one) if fact in set(_touching(base, other))]
-    path = [] if direct else _path(base, one, other, around=_publishers(base)) or _path(base, one, other)
-    if not direct and not path:
-        return not_held(base, query, (), today=today)
-    indirect = paragraph("No fact names both; they are tied through others:")
-    return write.answer(
-        query.text,
-        kind="relation",
-        title=" and ".join(names),
-        summary=None if direct else indirect,
-        sections=[Section(lines=write.stated(direct, most=MOST) if direct else _steps(write, base, path))],
-        named=write.named((m.candidates[0] for m in query.mentions), Match.MENTIONED),
-        tries=[f"who {name}" for name in names],
-    )
-
-
-def _touching(base: FactBase, entity: str) -> tuple[Fact, ...]:
-    return tuple(dict.fromkeys((*base.facts_of(entity), *base.facts_by(entity))))
-
-
-def _publishers(base: FactBase) -> frozenset[str]:
-    """Everyone is tied to everyone through those who write about them: that tells nothing."""
-    return frozenset(entity.id for entity in base.entities.values() if entity.kind is Kind.PUBLISHER)
-
-
-def _path(base: FactBase, start: str, goal: str, *, around: frozenset[str] = frozenset()) -> list[str]:
-    """Return the shortest chain of entities from *start* to *goal*, each tied by a fact to the next, none *around*."""
-    came: dict[str, str] = dict.fromkeys(around - {start, goal}, "") | {start: ""}
-    edge = [start]
-    while edge and goal not in came:
-        reached = []
-        for entity in edge:
-            for fact in _touching(base, entity):
-                for near in (*fact.entities, *([fact.by] if fact.by else [])):
-                    if near not in came:
-                        came[near] = entity
-                        reached.append(near)
-        edge = reached
-    if goal not in came:
-        return []
-    chain = [goal]
-    while chain[-1] != start:
-        chain.append(came[chain[-1]])
-    return chain[::-1]
-
-
-def _steps(write: Composer, base: FactBase, path: Sequence[str]) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    for one, other in pairwise(path):
-        both = set(_touching(base, other))
-        lines += write.stated((fact for fact in _touching(base, one) if fact in both), most=2)
-    return tuple(lines)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bot import verbs
 from bot.answers.composing import Composer, Told, bullet, counted, dated, paragraph
 from bot.answers.form import Line, Outcome, Section, Text
 from bot.answers.profile import as_mentioned
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.answers.form import Answer
     from bot.factbase import FactBase
-    from bot.model import Entity, Fact, Source
+    from bot.model import Entity, Fact, Gap, Source
     from bot.questions import Query
     from bot.spans import Span
 
@@ -26,6 +27,9 @@ MOST = 8
 """Facts in one section of a listing; the rest is a narrower question away."""
 MOST_OF_EACH = 5
 """The same where reports and opinions stand side by side: both should be seen without turning a page."""
+
+DISPUTED = 0.5
+"""The share of a narrowing word list that a fact must explain to be what was meant."""
 
 TOPIC_WORDS = {
     Topic.PARTNERSHIPS: "Partnerships",
@@ -87,9 +91,9 @@ def topic(base: FactBase, query: Query, of: Topic, *, today: date) -> Answer:
         query.text,
         kind="topic",
         title=title,
-        summary=paragraph(f"{counted(len(facts), 'fact')}; opinions are kept apart, with whose they are."),
+        summary=paragraph(f"{counted(len(facts), 'fact')}, opinions apart. Narrow it by a country or a topic."),
         sections=sections,
-        named=write.named(mention.candidates[0] for mention in query.mentions),
+        named=write.named(query.named),
         tries=_narrower(base, facts, query),
     )
 
@@ -137,34 +141,31 @@ def _narrower(base: FactBase, facts: Iterable[Fact], query: Query) -> list[str]:
 
 
 def timeline(base: FactBase, query: Query, *, today: date) -> Answer:
-    """List dated events, the newest first; within a span or about an entity, everything dated there."""
+    """List dated events by month, the newest first; within a span or about an entity, everything dated there."""
     write = Composer(base, today)
     events = frozenset(_newest_events(base))
     facts = sorted(_events(base, query), key=lambda fact: (fact not in events, base.place_of(fact)))
-    facts.sort(key=happened, reverse=True)
+    facts.sort(key=_month, reverse=True)
     if not facts:
         span = f" in {query.span.words}" if query.span else ""
         text = f"Nothing dated{span}{_about(base, query).replace(':', ' about')} is in the fact base."
         return unknown_listing(write, query, text, ["timeline"], near=_newest_events(base))
-    sections = [
-        write.section(when.words, group, most=MOST, told=Told(when=when.words))
-        for when, group in groupby(facts, key=happened)
-    ]
     span = f": {query.span.words}" if query.span else ""
     return write.answer(
         query.text,
         kind="timeline",
         title=f"Timeline{span}{_about(base, query)}",
         summary=paragraph("Newest first, by the day reported where the day it happened is not stated."),
-        sections=sections,
-        named=write.named(mention.candidates[0] for mention in query.mentions),
+        sections=[write.section(month.words, group, most=MOST) for month, group in groupby(facts, key=_month)],
+        named=write.named(query.named),
         tries=["timeline", "sources", "open"],
     )
 
 
-def happened(fact: Fact) -> When:
-    """Return when what *fact* states began, else the day it speaks of."""
-    return fact.since or fact.as_of or When.of(fact.citations[0].source.published)
+def _month(fact: Fact) -> When:
+    """Return the month of what *fact* states, or the year where no more is known."""
+    when = fact.happened
+    return When(when.year, when.month)
 
 
 def _events(base: FactBase, query: Query) -> list[Fact]:
@@ -183,7 +184,7 @@ def _events(base: FactBase, query: Query) -> list[Fact]:
 
 def _is_within(span: Span, fact: Fact) -> bool:
     """Whether *fact* falls into *span*; one dated more vaguely does if it was told then."""
-    when = happened(fact)
+    when = fact.happened
     return span.holds(when) or (span.covers(when) and fact.as_of is not None and span.holds(fact.as_of))
 
 
@@ -194,30 +195,49 @@ def _newest_events(base: FactBase) -> list[Fact]:
 
 
 def conflicts(base: FactBase, query: Query, *, today: date) -> Answer:
-    """Show where the sources disagree, side by side, each side with its date."""
+    """Show where the sources disagree, side by side, each side with its date; what is asked about first."""
     write = Composer(base, today)
-    wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
-    disputes = [sorted(d, key=dated) for d in base.disputes if _touches(base, d, wanted)]
-    disputes.sort(key=lambda dispute: min(map(base.place_of, dispute)))
+    disputes = disputes_about(base, query)
     if not disputes:
-        about = ", ".join(base.entities[e].name for e in query.entities) or "that"
-        text = f"No disagreement about {about} is in the fact base."
-        return unknown_listing(write, query, text, ["conflicts"])
+        return _no_dispute(write, query)
     return write.answer(
         query.text,
         kind="conflicts",
         title="Where the sources disagree",
         summary=paragraph("Both sides as they stand; nothing in the base settles them."),
         sections=[Section(heading=heading(d), lines=tuple(_side(write, fact) for fact in d)) for d in disputes],
-        named=write.named(mention.candidates[0] for mention in query.mentions),
+        named=write.named(query.named),
         tries=["open", "sources"],
     )
 
 
-def _touches(base: FactBase, dispute: Iterable[Fact], wanted: set[str]) -> bool:
-    involved = {e for fact in dispute for e in (*fact.entities, fact.by)}
-    publishers = {base.publisher_of(citation.source) for fact in dispute for citation in fact.citations}
-    return wanted <= (involved | publishers)
+def disputes_about(base: FactBase, query: Query) -> list[list[Fact]]:
+    """Return the disputes about the entities named, those first that have most to do with the words left."""
+    wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
+    found = [sorted(d, key=dated) for d in base.disputes if any(base.index.concerns(f, wanted) for f in d)]
+    left = [term for term in query.terms if term not in verbs.CONFLICTS.vocabulary]
+    near = {hit.found: hit.score for hit in base.index.search(left, at_least=DISPUTED)} if left else {}
+    if left:
+        found = [d for d in found if any(fact in near for fact in d)]
+    return sorted(found, key=lambda d: (-max(near.get(f, 0) for f in d), min(map(base.place_of, d))))
+
+
+def _no_dispute(write: Composer, query: Query) -> Answer:
+    """Say that the sources do not disagree, and what they say of the entities named."""
+    about = ", ".join(write.base.entities[entity].name for entity in query.entities) or f"“{query.argument}”"
+    near = [fact for entity in query.entities for fact in write.base.facts_of(entity)]
+    text = f"The fact base holds no disagreement about {about}."
+    if not near:
+        return unknown_listing(write, query, text, ["conflicts"])
+    return write.answer(
+        query.text,
+        kind="conflicts",
+        title=f"No disagreement about {about}",
+        summary=paragraph(f"{text} What it holds of it:"),
+        sections=[Section(lines=write.stated(near, most=MOST_OF_EACH))],
+        named=write.named(query.named),
+        tries=["conflicts", *(f"who {write.base.entities[entity].name}" for entity in query.entities)],
+    )
 
 
 def heading(dispute: Sequence[Fact]) -> str:
@@ -226,46 +246,63 @@ def heading(dispute: Sequence[Fact]) -> str:
 
 
 def _side(write: Composer, fact: Fact) -> Line:
-    return write.line(fact, before=f"{happened(fact).words}  ", told=Told(when=happened(fact).words))
+    return write.line(fact, before=f"{fact.happened.words}  ", told=Told(when=fact.happened.words))
 
 
 def open_questions(base: FactBase, query: Query, *, today: date) -> Answer:
     """List what the sources ask and what the base knowingly lacks, with when that was last checked."""
     write = Composer(base, today)
-    asked = [fact for fact in base.facts if fact.status is Status.QUESTION]
-    gaps = sorted(base.gaps, key=lambda gap: gap.checked)
+    asked, gaps = _open_about(base, query)
+    if not asked and not gaps:
+        return unknown_listing(write, query, f"Nothing is noted as open about “{query.argument}”.", ["open"])
     sections = [write.section("Asked by the sources, not answered", asked)]
     if gaps:
-        checked = f"Not in the fact base (last checked {When.of(gaps[0].checked).words})"
+        checked = f"Not in the fact base (last checked {When.of(min(gap.checked for gap in gaps)).words})"
         sections.append(Section(heading=checked, lines=tuple(bullet(gap.missing) for gap in gaps)))
     return write.answer(
         query.text,
         kind="open",
-        title="What is not known",
+        title="What is not known" + _about(base, query),
         summary=paragraph(f"{counted(len(asked), 'open question')}, {counted(len(gaps), 'known gap')}."),
         sections=sections,
+        named=write.named(query.named),
         tries=["conflicts", "sources"],
     )
 
 
+def _open_about(base: FactBase, query: Query) -> tuple[list[Fact], list[Gap]]:
+    wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
+    asked = [f for f in base.facts if f.status is Status.QUESTION and base.index.concerns(f, wanted)]
+    gaps = [gap for gap in base.gaps if base.index.concerns(gap, wanted)]
+    left = [term for term in query.terms if term not in verbs.OPEN.vocabulary]
+    if left:
+        near = {hit.found for hit in base.index.search(left, at_least=DISPUTED, most=200)}
+        asked, gaps = [fact for fact in asked if fact in near], [gap for gap in gaps if gap in near]
+    return asked, gaps
+
+
 def sources(base: FactBase, query: Query, *, today: date) -> Answer:
     """List the sources with what a reader should know of each, or the facts drawn from one."""
-    one = _source_named(base, query)
-    return _drawn_from(base, query, one, today) if one else _all_sources(base, query, today)
+    one = base.sources.get("-".join(word.folded for word in query.words))
+    chosen = [one] if one else _chosen(base, query)
+    return _drawn_from(base, query, chosen[0], today) if len(chosen) == 1 else _all_sources(base, query, chosen, today)
 
 
-def _source_named(base: FactBase, query: Query) -> Source | None:
-    return base.sources.get("-".join(word.folded for word in query.words))
-
-
-def _all_sources(base: FactBase, query: Query, today: date) -> Answer:
-    write = Composer(base, today)
+def _chosen(base: FactBase, query: Query) -> list[Source]:
+    """Return the sources of the publishers and the time that are named; all where none is."""
     wanted = {base.entities[entity].name for entity in query.entities}
-    chosen = [s for s in base.sources.values() if not wanted or s.publisher in wanted]
-    if query.span:
-        chosen = [s for s in chosen if query.span.covers(When.of(s.published))]
+    return [
+        source
+        for source in base.sources.values()
+        if (not wanted or source.publisher in wanted)
+        and (query.span is None or query.span.covers(When.of(source.published)))
+    ]
+
+
+def _all_sources(base: FactBase, query: Query, chosen: list[Source], today: date) -> Answer:
+    write = Composer(base, today)
     if not chosen:
-        return unknown_listing(write, query, f"No source {query.argument!r} is in the fact base.", ["sources"])
+        return unknown_listing(write, query, f"No source “{query.argument}” is in the fact base.", ["sources"])
     chosen.sort(key=lambda source: source.published, reverse=True)
     return write.answer(
         query.text,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.door.problems import quoted
 from bot.door.schema import ID
+from bot.english import STOP
 from bot.names import fold
 from bot.verbs import BY_WORD
-from bot.words import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

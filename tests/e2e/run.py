@@ -3,6 +3,7 @@
 ``python tests/e2e/run.py``: installs the emulator (npm, once, below .cache), starts it and the bot on free ports of
 loopback, sends the bot what Slack would send, prints what was checked, and ends both. Exit code 1: a check failed.
 """
+# ruff: noqa: T201  (a program that prints)
 
 from __future__ import annotations
 

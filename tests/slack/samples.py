@@ -210,31 +210,47 @@ LONG = Answer(
     tries=(Try("partners"),),
 )
 
+NO_ADVICE = Section(lines=(Line(spans=(Text("Nothing here is investment advice.", Style.QUIET),)),))
+
+
+def menu(*rows: tuple[str, str]) -> Section:
+    return Section(lines=tuple(Line(spans=(Try(what), Text(f"  {words}")), level=1) for what, words in rows))
+
+
 HELP = Answer(
     question="help",
     outcome=Outcome.HELP,
     kind="help",
-    title="Ask about Southern Alliance Mining",
-    summary=Line(spans=(Text("Type a question, or one of these:"),)),
+    title="What you can ask",
+    summary=Line(spans=(Text("Type one of these, or any question in your own words:"),)),
     sections=(
-        Section(
-            lines=tuple(
-                Line(spans=(Try(what), Text(f"  {words}")), level=1)
-                for what, words in (
-                    ("partners", "who it works with, and how firm each tie is"),
-                    ("who Lim Wei Hung", "a person or an organisation, under any of its names"),
-                    ("people", "who is who"),
-                    ("geo", "geopolitical context"),
-                    ("timeline", "dated events"),
-                    ("conflicts", "where the sources disagree"),
-                    ("open", "what is not known"),
-                    ("sources", "the articles"),
-                    ("help", "this list"),
-                )
-            ),
+        menu(
+            ("partners [who or where]", "who it works with, and how firm each tie is"),
+            ("who <name>", "a person or an organisation, under any of its names"),
+            ("people", "who is who"),
+            ("geo", "geopolitical context"),
+            ("help", "this list"),
         ),
+        NO_ADVICE,
     ),
-    tries=tuple(Try(what) for what in ("partners", "who Lim Wei Hung", "geo", "conflicts", "timeline")),
+)
+
+ORIENTATION = Answer(
+    question="",
+    outcome=Outcome.HELP,
+    kind="help",
+    title="Facts about Southern Alliance Mining",
+    summary=Line(spans=(Text("60 facts from 3 articles, the newest of 23 Nov 2025 (11 months old)."),)),
+    sections=(
+        menu(
+            ("partners", "who it works with"),
+            ("who Lim Wei Hung", "a person"),
+            ("geo", "geopolitical context"),
+            ("conflicts", "where the sources disagree"),
+            ("help", "everything you can type"),
+        ),
+        NO_ADVICE,
+    ),
 )
 
 
@@ -253,7 +269,7 @@ KNOWN = {
     "partners": PARTNERS,
     "conflicts": CONFLICT,
     "facts Southern Alliance Mining": LONG,
-    "": HELP,
+    "": ORIENTATION,
     "help": HELP,
 }
 

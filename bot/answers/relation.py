@@ -1,0 +1,99 @@
+"""How two entities hang together: the facts that name both, else the shortest path of facts between them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.answers.composing import Composer, paragraph
+from bot.answers.form import Line, Section
+from bot.lookup import Match
+from bot.model import Kind, Status
+from bot.questions import CONNECTING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.answers.form import Answer
+    from bot.factbase import FactBase
+    from bot.model import Fact
+    from bot.questions import Query
+
+MOST = 5
+"""Facts that are shown of two entities."""
+
+
+def asks_for_relation(query: Query) -> bool:
+    """Whether the question names two entities and asks for nothing but how they hang together."""
+    return len(query.entities) == 2 and set(query.terms) <= CONNECTING
+
+
+def relation(base: FactBase, query: Query, *, today: date) -> Answer | None:
+    """State the facts that tie the two entities named; if none does and that was asked, the path between them.
+
+    None where the base ties them in no such way.
+    """
+    write = Composer(base, today)
+    one, other = query.entities
+    names = [base.entities[entity].name for entity in (one, other)]
+    both = set(_touching(base, other))
+    direct = sorted((fact for fact in _touching(base, one) if fact in both), key=lambda fact: _tie(base, fact))
+    asked = not CONNECTING.isdisjoint(query.terms)
+    path = [] if direct or not asked else _path(base, one, other, around=_publishers(base)) or _path(base, one, other)
+    if not direct and not path:
+        return None
+    indirect = paragraph("No fact names both; they are tied through others:")
+    return write.answer(
+        query.text,
+        kind="relation",
+        title=" and ".join(names),
+        summary=None if direct else indirect,
+        sections=[Section(lines=write.stated(direct, most=MOST) if direct else _steps(write, base, path))],
+        named=write.named(query.named, Match.MENTIONED),
+        tries=[f"who {name}" for name in names],
+    )
+
+
+def _tie(base: FactBase, fact: Fact) -> tuple[bool, bool, int]:
+    """Rank what ties two entities: an agreement of theirs, what is reported, what is thought of it."""
+    resting = {id_ for agreement in base.agreements if agreement.terms for id_ in agreement.terms.rests_on}
+    return fact.id not in resting, fact.status in {Status.OPINION, Status.QUESTION}, base.place_of(fact)
+
+
+def _touching(base: FactBase, entity: str) -> tuple[Fact, ...]:
+    return tuple(dict.fromkeys((*base.facts_of(entity), *base.facts_by(entity))))
+
+
+def _publishers(base: FactBase) -> frozenset[str]:
+    """Everyone is tied to everyone through those who write about them: that tells nothing."""
+    return frozenset(entity.id for entity in base.entities.values() if entity.kind is Kind.PUBLISHER)
+
+
+def _path(base: FactBase, start: str, goal: str, *, around: frozenset[str] = frozenset()) -> list[str]:
+    """Return the shortest chain of entities from *start* to *goal*, each tied by a fact to the next, none *around*."""
+    came: dict[str, str] = dict.fromkeys(around - {start, goal}, "") | {start: ""}
+    edge = [start]
+    while edge and goal not in came:
+        reached = []
+        for entity in edge:
+            for fact in _touching(base, entity):
+                for near in (*fact.entities, *([fact.by] if fact.by else [])):
+                    if near not in came:
+                        came[near] = entity
+                        reached.append(near)
+        edge = reached
+    if goal not in came:
+        return []
+    chain = [goal]
+    while chain[-1] != start:
+        chain.append(came[chain[-1]])
+    return chain[::-1]
+
+
+def _steps(write: Composer, base: FactBase, path: Sequence[str]) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for one, other in pairwise(path):
+        both = set(_touching(base, other))
+        lines += write.stated((fact for fact in _touching(base, one) if fact in both), most=2)
+    return tuple(lines)
