@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.dates import MONTHS, When
+from bot.dates import When
 from bot.english import EVERYDAY, PREMISES, STOP
 from bot.model import Fact
 from bot.words import stem
@@ -29,7 +29,6 @@ NEAR = 0.15
 """The share explained from which a fact is worth ranking at all."""
 
 _QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|ten|half|all|sole|only|no|none|every|average)\b")
-_TIME = re.compile(rf"\d{{4}}|\b(?:{'|'.join(MONTHS)})|\byears?\b")
 
 
 class Verdict(StrEnum):
@@ -44,20 +43,37 @@ class Verdict(StrEnum):
     TOO_LITTLE = "explains too little"
 
 
-def verdict(base: FactBase, query: Query, hit: Hit) -> Verdict:
-    """Judge whether *hit* answers *query*."""
-    if not concerns(base, query, hit.found):
-        return Verdict.ELSEWHERE
-    if query.span and isinstance(hit.found, Fact) and not is_within(query, hit.found):
-        return Verdict.ANOTHER_TIME
-    missing = base.index.missing(query.terms, hit.found)
-    if not _PREMISES.isdisjoint(missing):
-        return Verdict.PREMISE
-    if any(term in missing for term in unheard_names(base, query)):
-        return Verdict.UNHEARD
-    if isinstance(hit.found, Fact) and query.asked == "?much" and not _QUANTITY.search(hit.found.statement.lower()):
-        return Verdict.NO_FIGURE
-    return Verdict.ANSWERS if coverage(hit) >= ANSWER else Verdict.TOO_LITTLE
+class Gate:
+    """What a fact must pass to answer one question."""
+
+    def __init__(self, base: FactBase, query: Query) -> None:
+        self._base = base
+        self._query = query
+        self._named = _binding(base, query)
+        self._unheard = unheard_names(base, query)
+
+    def concerns(self, record: Fact | Gap) -> bool:
+        """Whether *record* has to do with everyone whom the question names."""
+        return self._base.index.concerns(record, self._named)
+
+    def verdict(self, hit: Hit) -> Verdict:
+        """Judge whether *hit* answers the question."""
+        if not self.concerns(hit.found):
+            return Verdict.ELSEWHERE
+        if isinstance(hit.found, Fact) and not is_within(self._query, hit.found):
+            return Verdict.ANOTHER_TIME
+        missing = self._base.index.missing(self._query.terms, hit.found)
+        if not _PREMISES.isdisjoint(missing):
+            return Verdict.PREMISE
+        if not self._unheard.isdisjoint(missing):
+            return Verdict.UNHEARD
+        if self._query.asked == "?much" and not _holds_quantity(hit.found):
+            return Verdict.NO_FIGURE
+        return Verdict.ANSWERS if coverage(hit) >= ANSWER else Verdict.TOO_LITTLE
+
+
+def _holds_quantity(record: Fact | Gap) -> bool:
+    return not isinstance(record, Fact) or _QUANTITY.search(record.statement.lower()) is not None
 
 
 def coverage(hit: Hit) -> float:
@@ -65,14 +81,14 @@ def coverage(hit: Hit) -> float:
     return (1 - LIKENESS_SHARE) * hit.explained + LIKENESS_SHARE * hit.likeness
 
 
-def concerns(base: FactBase, query: Query, record: Fact | Gap) -> bool:
-    """Whether *record* has to do with everyone whom the question names.
+def _binding(base: FactBase, query: Query) -> frozenset[str]:
+    """Return the entities that an answer must concern.
 
     The subject goes without saying, and a loose form such as "Chinese" binds nobody.
     """
     loose = {c.entity for c in query.named if c.name in base.entities[c.entity].also_written}
     subject = {base.subject.id} if base.subject else set()
-    return base.index.concerns(record, set(query.entities) - subject - loose)
+    return frozenset(query.entities) - subject - loose
 
 
 def is_within(query: Query, fact: Fact) -> bool:
@@ -83,7 +99,7 @@ def is_within(query: Query, fact: Fact) -> bool:
     return any(query.span.covers(when) for when in (fact.happened, *published))
 
 
-def unheard_names(base: FactBase, query: Query) -> list[str]:
+def unheard_names(base: FactBase, query: Query) -> frozenset[str]:
     """Return the terms of words that the base has never seen and that look like names.
 
     In a question that starts with ``who``, each such word; else one that is capitalised inside a sentence.
@@ -97,7 +113,7 @@ def unheard_names(base: FactBase, query: Query) -> list[str]:
         looks_like_one = word.raw[:1].isupper() and place > 0 and not is_shouted
         if query.starts_with_who or looks_like_one:
             found.append(term)
-    return found
+    return frozenset(found)
 
 
 _PREMISES = frozenset(map(stem, PREMISES))

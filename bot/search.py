@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log
 from typing import TYPE_CHECKING
 
@@ -112,15 +113,15 @@ class Index:
     def __init__(self, base: FactBase) -> None:
         self.phrases = Phrases(base.synonyms)
         self._records: list[Fact | Gap] = [*base.facts, *base.gaps]
-        self._asks: list[tuple[frozenset[str], ...]] = []
         self._entities: dict[Fact | Gap, frozenset[str]] = {}
         self._places: dict[Fact | Gap, int] = {record: place for place, record in enumerate(self._records)}
         self._ids: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
         self._strengths: defaultdict[str, array[int]] = defaultdict(lambda: array("B"))
         reader = _Reader(base, self.phrases)
+        asks_of: list[tuple[frozenset[str], ...]] = []
         for position, record in enumerate(self._records):
             strengths, asks = reader.read(record)
-            self._asks.append(asks)
+            asks_of.append(asks)
             self._entities[record] = frozenset(term[1:] for term in strengths if term.startswith("@"))
             for term, strength in strengths.items():
                 self._ids[term].append(position)
@@ -131,6 +132,7 @@ class Index:
         self._unseen = log(1 + (len(self._records) + 1) / 0.5)
         for term, ids in self._ids.items():
             self._weights[term] = log(1 + (len(self._records) + 1) / (len(ids) + 0.5))
+        self._asks = [tuple((ask, sum(map(self.weight, ask))) for ask in asks) for asks in asks_of]
 
     def missing(self, terms: Iterable[str], record: Fact | Gap) -> frozenset[str]:
         """Return those of *terms* that *record* has not."""
@@ -171,7 +173,7 @@ class Index:
         if not total:
             return ()
         explained = self._explained(weights, at_least * total)
-        best = sorted(explained.items(), key=lambda item: (-item[1], item[0]))[: 4 * most]
+        best = nsmallest(most, explained.items(), key=lambda item: (-item[1], item[0]))
         if asked:
             weights[asked] = ASKED_WEIGHT
         hits = [self._hit(position, share / total, weights) for position, share in best]
@@ -199,14 +201,20 @@ class Index:
 
     def _hit(self, position: int, explained: float, weights: Mapping[str, float]) -> Hit:
         total = sum(weights.values())
-        likeness = max((self._likeness(ask, weights, total) for ask in self._asks[position]), default=0.0)
+        likeness = max((_likeness(ask, weights, total) for ask in self._asks[position]), default=0.0)
         score = (1 - ASK_SHARE) * explained + ASK_SHARE * likeness
         return Hit(found=self._records[position], explained=explained, likeness=likeness, score=score)
 
-    def _likeness(self, ask: frozenset[str], weights: Mapping[str, float], total: float) -> float:
-        """Return the weight that the question and *ask* share over all that either has."""
-        shared = sum(weights[term] for term in ask if term in weights)
-        return shared / (total + sum(self.weight(term) for term in ask if term not in weights)) if shared else 0.0
+
+Ask = tuple[frozenset[str], float]
+"""The terms of an ask, and what they weigh together."""
+
+
+def _likeness(ask: Ask, weights: Mapping[str, float], total: float) -> float:
+    """Return the weight that a question and *ask* share over all that either has."""
+    terms, weight = ask
+    shared = sum([told for term, told in weights.items() if term in terms])
+    return shared / (total + weight - shared) if shared else 0.0
 
 
 def _strength_of(position: int, ids: array[int], strengths: array[int]) -> int:

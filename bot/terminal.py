@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text as Styled
 
 from bot.answers.form import Cite, Style, Text, Try
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from prompt_toolkit import PromptSession
+    from rich.console import RenderableType
 
     from bot.answers.form import Answer, Line, Outcome, Span
     from bot.factbase import FactBase
@@ -41,7 +43,7 @@ def show(answer: Answer, console: Console | None = None) -> None:
         if section.heading:
             to.print(Styled(section.heading, style="bold"))
         for line in section.lines:
-            to.print(_padded(line))
+            to.print(_shown(line))
     _show_sources(answer, to)
 
 
@@ -53,9 +55,13 @@ def _title_style(outcome: Outcome) -> str:
     return OUTCOME_STYLES[outcome.value]
 
 
-def _padded(line: Line) -> Padding:
-    bullet = Styled("" if line.level == 0 else "- ", style="dim")
-    return Padding(bullet + _styled(line), (0, 0, 0, 4 * max(0, line.level - 1) + 2 * (line.level > 0)))
+def _shown(line: Line) -> RenderableType:
+    """Return a paragraph, or a bullet whose further lines stand below its first word."""
+    if line.level == 0:
+        return _styled(line)
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_row(Styled("-", "dim"), _styled(line))
+    return Padding(grid, (0, 0, 0, 4 * line.level - 2))
 
 
 def _styled(line: Line) -> Styled:

@@ -41,15 +41,27 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     is_foreseen = bool(hits) and hits[0].likeness >= FORESEEN
     if not is_foreseen and asks_for_relation(query) and (tied := relation(base, query, today=today)):
         return tied
-    good = [hit for hit in hits if gates.verdict(base, query, hit) is gates.Verdict.ANSWERS]
+    gate = gates.Gate(base, query)
+    good = _answering(gate, hits)
     if not good:
         return not_held(base, query, hits, today=today, strangers=strangers)
     if isinstance(good[0].found, Gap):
         return gap(base, query, good[0].found, hits, today=today)
-    found = [hit for hit in good if isinstance(hit.found, Fact) and hit.score >= CLOSE_TO_BEST * good[0].score]
-    if query.is_about_now and all(isinstance(hit.found, Fact) and is_dated_figure(hit.found) for hit in found[:1]):
+    found = [hit.found for hit in good if isinstance(hit.found, Fact)]
+    if query.is_about_now and is_dated_figure(found[0]):
         return then_not_now(base, query, found, today=today)
     return answered(base, query, found, today=today)
+
+
+def _answering(gate: gates.Gate, hits: Iterable[Hit]) -> list[Hit]:
+    """Return the best of *hits* that answers, and those nearly as good."""
+    good: list[Hit] = []
+    for hit in hits:
+        if len(good) == MOST or (good and hit.score < CLOSE_TO_BEST * good[0].score):
+            break
+        if gate.verdict(hit) is gates.Verdict.ANSWERS:
+            good.append(hit)
+    return good
 
 
 def _leant(query: Query, hits: Sequence[Hit]) -> list[Hit]:
@@ -69,10 +81,9 @@ def _is_of_sort(query: Query, record: Fact | Gap) -> bool:
     return record.by in query.entities
 
 
-def answered(base: FactBase, query: Query, hits: Iterable[Hit], *, today: date) -> Answer:
+def answered(base: FactBase, query: Query, found: Sequence[Fact], *, today: date) -> Answer:
     """State the facts found, best first."""
     write = Composer(base, today)
-    found = [hit.found for hit in hits if isinstance(hit.found, Fact)][:MOST]
     return write.answer(
         query.text,
         kind="question",
@@ -83,17 +94,16 @@ def answered(base: FactBase, query: Query, hits: Iterable[Hit], *, today: date) 
     )
 
 
-def then_not_now(base: FactBase, query: Query, hits: Iterable[Hit], *, today: date) -> Answer:
+def then_not_now(base: FactBase, query: Query, found: Sequence[Fact], *, today: date) -> Answer:
     """Show dated figures as what they are when the question is about today."""
     write = Composer(base, today)
-    found = [hit.found for hit in hits if isinstance(hit.found, Fact)][:MOST_NEAR]
     return write.answer(
         query.text,
         outcome=Outcome.UNKNOWN,
         kind="question",
         title="Not in the fact base as of now",
         summary=paragraph("The base holds no current figure. What it holds is dated:"),
-        sections=[Section(heading="The nearest it holds", lines=write.stated(found))],
+        sections=[Section(heading="The nearest it holds", lines=write.stated(found, most=MOST_NEAR))],
         tries=_around(base, found),
     )
 
@@ -150,7 +160,8 @@ def _is_heard(base: FactBase, word: str) -> bool:
 
 
 def _nearest(write: Composer, base: FactBase, query: Query, hits: Iterable[Hit]) -> Section:
-    found = [hit.found for hit in hits if isinstance(hit.found, Fact) and gates.concerns(base, query, hit.found)]
+    gate = gates.Gate(base, query)
+    found = [hit.found for hit in hits if isinstance(hit.found, Fact) and gate.concerns(hit.found)]
     if not found:
         found = [fact for entity in query.entities for fact in base.facts_of(entity)[:2]]
     lines = write.stated(found, most=MOST_NEAR)
