@@ -39,6 +39,7 @@ e2e: $(VENV)/dev.stamp  ## against a third-party Slack emulator (needs npm)
 
 bench: $(VENV)/dev.stamp  ## what an answer costs, as ratios to a bare Bolt ack
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_http
 
 lock:  ## write the locked dependencies anew (needs uv)
 	@set -e; lock="uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --upgrade"; \
