@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", parents=[common], help="answer one question, or those on standard input")
     ask.add_argument("text", nargs="*", metavar="TEXT", help="the question; - reads one a line")
     ask.add_argument("--json", action="store_true", help="one JSON object a question")
+    ask.add_argument("--explain", action="store_true", help="how the question is understood, instead of the answer")
     ask.add_argument("--links", action="store_true", help="the address of each passage below its line")
 
     facts = commands.add_parser("facts", parents=[common], help="print every fact of the base")
@@ -137,10 +138,15 @@ def _ask(options: argparse.Namespace, today: date) -> int:
     is_many = options.text in ([], ["-"])
     if is_many:
         texts = (line.rstrip("\n") for line in sys.stdin)
-    if not options.json and not is_many and _is_coloured(options):
+    if not (options.json or options.explain or is_many) and _is_coloured(options):
         from bot.terminal import show
 
         show(answer(base, " ".join(options.text), today=today))
+        return GOOD
+    if options.explain:
+        from bot.explaining import explain
+
+        print("\n\n".join(explain(base, text, today=today) for text in texts))
         return GOOD
     for text in texts:
         found = answer(base, text, today=today)

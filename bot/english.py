@@ -46,23 +46,48 @@ EVERYDAY = frozenset(
 
 PREMISES = frozenset(
     """
-    abandon abandoned accuse accused acquire acquired acquisition admit admitted allege appoint appointed approve
-    approved arrest arrested award awarded backtrack ban bankrupt bankruptcy banned block blocked bought bribe
-    bribery buy buys cancel canceled cancellation cancelled charge charged close closed closure collapse collapsed
-    convict convicted crash crashed decline declined delay delayed delist delisted denied deny die died discontinue
-    dismiss dismissed divest divested divorce donate donated earn earned exit exited expel expelled explode
-    explosion extend extended fail failed fake fined fire fired fraud gift grant granted hack hacked halt halted
-    halting hire hired indict indicted inherit invest invested investigate investigated investigation jail jailed
-    kill killed launch launched lawsuit leave lose lost married marry merge merged merger nationalise nationalised
-    nationalize oppose opposed oust ousted overturn overturned paid pay payout penalty promote promoted protest quit
-    raid raise raised refuse refused reject rejected remove removed rename renamed renew renewed replace replaced
-    resign resignation resigned restate retire retired retract retracted revoke revoked rob sack sacked sanction
-    sanctioned scandal seize seized sell shut shutdown sold split spun steal step stepped stole strike sue sued
-    suing suspend suspended takeover terminate terminated theft threaten threatened transfer transferred violate
-    violated vote voted warn warned win withdraw withdrawn withdrew won worsen
+    abandon abandoned accuse accused acquire acquired acquisition admit admitted allege amend amended appoint
+    appointed approve approved arrest arrested award awarded axe axed backed backtrack ban bankrupt bankruptcy
+    banned block blocked bought breach breached break bribe bribery broke buy buys cancel canceled cancellation
+    cancelled charge charged close closed closure collapse collapsed convict convicted crash crashed decline
+    declined default defaulted delay delayed delist delisted denied deny die died discontinue dismiss dismissed
+    ditch ditched divest divested divorce donate donated downgrade downgraded dump dumped earn earned exit exited
+    expel expelled expire expired explode explosion extend extended fail failed fake fined fire fired fraud gift
+    grant granted hack hacked halt halted halting hire hired indict indicted inherit invest invested investigate
+    investigated investigation jail jailed kick kicked kill killed lapse lapsed launch launched lawsuit leave lose
+    lost married marry merge merged merger nationalise nationalised nationalize oppose opposed oust ousted overturn
+    overturned paid pay payout penalty promote promoted protest pull pulled quit raid raise raised refuse refused
+    reject rejected relocate relocated remove removed rename renamed renew renewed replace replaced rescind
+    rescinded resign resignation resigned restate retire retired retract retracted reverse reversed revise revised
+    revoke revoked rob sack sacked sanction sanctioned scandal scrap scrapped seize seized sell shelve shelved shut
+    shutdown sold split spun steal step stepped stole stop stopped strike sue sued suing suspend suspended takeover
+    terminate terminated theft threaten threatened transfer transferred unwind upgrade upgraded violate violated
+    void voided vote voted walk walked warn warned win withdraw withdrawn withdrew won worsen
     """.split()
 )
 """Words that take an event for granted: where a fact does not speak of it, it cannot answer, however near it is."""
+
+WELL_KNOWN = frozenset(
+    """
+    afghanistan albania algeria amazon angola apple argentina armenia asx austria azerbaijan bahrain bangladesh
+    belarus belgium benin bhutan boeing bolivia bosnia botswana brazil brazilian britain british brunei bse bulgaria
+    burkina burma bursa burundi byd cambodia cameroon canada canadian chad chile chilean colombia congo croatia cuba
+    cyprus czechia danish denmark dutch ecuador egypt england eritrea estonia eswatini ethiopia euronext europe
+    facebook fiji filipino finland finnish ford france french gabon gambia georgia german germany ghana google
+    greece greek greenland guatemala guinea guyana haiti hkex hkse honda honduras hungary hyundai iceland iluka
+    india indian indonesia indonesian iran iranian iraq iraqi ireland irish israel israeli italian italy jamaica
+    japan japanese jordan jse kazakhstan kenya korea korean kosovo kospi kuwait kyrgyzstan laos latvia lebanon
+    lesotho liberia libya lithuania lse luxembourg madagascar malawi maldives mali malta mauritania mauritius meta
+    mexican mexico microsoft moldova monaco mongolia montenegro morocco mozambique myanmar namibia nasdaq nepal
+    netflix netherlands nicaragua niger nigeria nikkei norway norwegian nvidia nyse oman otc pakistan pakistani
+    palestine panama panasonic paraguay peru philippines poland polish portugal portuguese qatar romania russia
+    russian rwanda samsung saudi scotland senegal sensex serbia siemens slovakia slovenia somalia spain spanish
+    sudan suriname sweden swedish swiss switzerland syria taiwan taiwanese tajikistan tanzania tencent tesla togo
+    toyota tse tsx tunisia turkey turkish turkmenistan uganda ukraine ukrainian uruguay uzbekistan venezuela vietnam
+    vietnamese volkswagen wales yemen zambia zimbabwe
+    """.split()
+)
+"""Names that many type without a capital: countries and their people, exchanges, the firms asked about most."""
 
 SHORTENED = {
     "abt": "about", "avg": "average", "btw": "between", "btwn": "between", "bw": "between", "co": "company",
@@ -74,3 +99,39 @@ SHORTENED = {
     "wats": "what", "whts": "what", "wrt": "about", "yr": "year", "yrs": "years",
 }  # fmt: skip
 """How people on phones shorten words."""
+
+NOW = frozenset(
+    """
+    now today todays current currently latest present presently nowadays morning afternoon tonight live
+    """.split()
+)
+"""Words that ask for a figure as it is now, which no dated source can give."""
+
+CONNECTING = frozenset(
+    """
+    connect connected connection connections relate related relation relations relationship link linked links tie tied
+    ties associated association common involved dealings together path
+    """.split()
+)
+"""Words that ask how two entities hang together."""
+
+COMPARING = frozenset("agree agrees differ consistent match align contrast versus".split())
+ARTICLES = frozenset("article articles source sources story stories piece pieces publisher outlet account".split())
+"""Words that ask whether sources disagree, where it is sources that the question is about."""
+
+PLAINLY = frozenset("profile background bio biography overview summary brief intro introduction role".split())
+"""Words that ask for an entity's profile and nothing else."""
+
+OPINING = frozenset(
+    """
+    opinion opinions view views think thinks thought reckon reckons feel feels verdict stance take bullish bearish
+    upbeat optimistic pessimistic sceptical skeptical judge judgement judgment assessment interpretation reading spin
+    outlook predict predicts prediction forecast expect expects argue argues conclusion conclude concludes
+    """.split()
+)
+"""Words that ask what somebody makes of something."""
+
+SAYING = frozenset(
+    "say says said saying tell told write wrote post posted comment commented quote quoted quotes talk talked".split()
+)
+"""Words that ask what somebody has said."""

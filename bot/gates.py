@@ -11,8 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.dates import When
-from bot.english import EVERYDAY, PREMISES, STOP
+from bot.english import EVERYDAY, PREMISES, STOP, WELL_KNOWN
 from bot.model import Fact
+from bot.search import is_everyday
 from bot.words import stem
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from bot.questions import Query
     from bot.search import Hit
 
-ANSWER = 0.42
-"""How much of a question (its share explained, its likeness to an ask) a fact must cover to answer it."""
+ANSWER = 0.5
+"""How much of a question a fact must cover to answer it: see ``coverage``."""
 LIKENESS_SHARE = 0.4
 """How much of that comes from the likeness to one ask."""
+PER_WEIGHT, MOST_WEIGHT = 0.03, 15.0
+"""What each unit of weight explained adds: in a long question three telling words say more than their share does."""
 NEAR = 0.15
 """The share explained from which a fact is worth ranking at all."""
 
@@ -40,6 +43,7 @@ class Verdict(StrEnum):
     PREMISE = "says nothing of what the question takes for granted"
     UNHEARD = "says nothing of a name in the question"
     NO_FIGURE = "holds no figure"
+    ONLY_NAMES = "explains nothing but the names"
     TOO_LITTLE = "explains too little"
 
 
@@ -51,6 +55,7 @@ class Gate:
         self._query = query
         self._named = _binding(base, query)
         self._unheard = unheard_names(base, query)
+        self._telling = frozenset(term for term in query.terms if not is_everyday(term))
 
     def concerns(self, record: Fact | Gap) -> bool:
         """Whether *record* has to do with everyone whom the question names."""
@@ -69,6 +74,8 @@ class Gate:
             return Verdict.UNHEARD
         if self._query.asked == "?much" and not _holds_quantity(hit.found):
             return Verdict.NO_FIGURE
+        if missing.issuperset(self._telling) and self._telling:
+            return Verdict.ONLY_NAMES
         return Verdict.ANSWERS if coverage(hit) >= ANSWER else Verdict.TOO_LITTLE
 
 
@@ -77,8 +84,9 @@ def _holds_quantity(record: Fact | Gap) -> bool:
 
 
 def coverage(hit: Hit) -> float:
-    """Return how much of the question *hit* covers, 0 to 1."""
-    return (1 - LIKENESS_SHARE) * hit.explained + LIKENESS_SHARE * hit.likeness
+    """Return how much of the question *hit* covers: by share, by likeness to an ask, by the weight of the words."""
+    shares = (1 - LIKENESS_SHARE) * hit.explained + LIKENESS_SHARE * hit.likeness
+    return shares + PER_WEIGHT * min(hit.weight, MOST_WEIGHT)
 
 
 def _binding(base: FactBase, query: Query) -> frozenset[str]:
@@ -102,7 +110,8 @@ def is_within(query: Query, fact: Fact) -> bool:
 def unheard_names(base: FactBase, query: Query) -> frozenset[str]:
     """Return the terms of words that the base has never seen and that look like names.
 
-    In a question that starts with ``who``, each such word; else one that is capitalised inside a sentence.
+    In a question that is ``who`` and a name, each such word; else one that is capitalised inside a sentence, or a name
+    that everybody knows.
     """
     is_shouted = query.argument.isupper()
     found = []
@@ -111,7 +120,7 @@ def unheard_names(base: FactBase, query: Query) -> frozenset[str]:
         if word.folded in STOP or word.folded in EVERYDAY or base.index.is_known(term):
             continue
         looks_like_one = word.raw[:1].isupper() and place > 0 and not is_shouted
-        if query.starts_with_who or looks_like_one:
+        if query.starts_with_who or looks_like_one or word.folded in WELL_KNOWN:
             found.append(term)
     return frozenset(found)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from bot import verbs
-from bot.english import EVERYDAY, STOP
+from bot import english, verbs
+from bot.english import EVERYDAY, NOW, OPINING, SAYING, STOP
 from bot.model import Kind
 from bot.search import asked_term, entity_term
 from bot.spans import Found, Span, spans
@@ -24,41 +24,17 @@ if TYPE_CHECKING:
     from bot.lookup import Candidate, Mention
     from bot.verbs import Verb
 
+LONGEST_NAME = 6
+"""Words of a question that is ``who`` and a name."""
 SHORTEST_VERB = 5
 """Letters of a first word that may be a mistyped verb; shorter ones are one slip from too many words."""
-NOW = frozenset({"now", "today", "current", "currently", "latest", "todays", "present", "presently", "nowadays"})
-"""Words that ask for a figure as it is now, which no dated source can give."""
-CONNECTING = frozenset(
-    map(
-        stem,
-        """connect connected connection connections relate related relation relations relationship link linked links
-        tie tied ties associated association common involved dealings together path""".split(),
-    )
-)
-"""Words (as stems) that ask how two entities hang together."""
-COMPARING = frozenset({"agre", "differ", "consist", "match", "align", "contrast", "versus"})
-ARTICLES = frozenset({"articl", "sourc", "stori", "piec", "publish", "publisher", "outlet", "account"})
-"""Words (as stems) that ask whether sources disagree, where it is sources that the question is about."""
 MEASURING = frozenset({"?long", "?much", "?why"})
 """What no listing tells."""
-PLAINLY = frozenset(
-    map(stem, "profile background bio biography overview summary brief intro introduction role".split())
+CONNECTING, COMPARING, ARTICLES, PLAINLY = (
+    frozenset(map(stem, words_))
+    for words_ in (english.CONNECTING, english.COMPARING, english.ARTICLES, english.PLAINLY)
 )
-"""Words (as stems) that ask for an entity's profile and nothing else."""
-
-
-OPINING = frozenset(
-    """
-    opinion opinions view views think thinks thought reckon reckons feel feels verdict stance take bullish bearish
-    upbeat optimistic pessimistic sceptical skeptical judge judgement judgment assessment interpretation reading spin
-    outlook predict predicts prediction forecast expect expects argue argues conclusion conclude concludes
-    """.split()
-)
-"""Words that ask what somebody makes of something."""
-SAYING = frozenset(
-    "say says said saying tell told write wrote post posted comment commented quote quoted quotes talk talked".split()
-)
-"""Words that ask what somebody has said."""
+"""Words as they are compared: by their stems."""
 
 
 class Leaning(Enum):
@@ -101,8 +77,9 @@ class Query:
 
     @property
     def starts_with_who(self) -> bool:
-        """Whether somebody is asked for."""
-        return self.asked == "?who" or self.verb is verbs.WHO
+        """Whether it is short and asks for somebody by a name, as in ``who Lim Guan Eng``."""
+        first = self.words[0].folded if self.words else ""
+        return first in {"who", "whois", "whos"} and len(self.words) <= LONGEST_NAME
 
     @property
     def leaning(self) -> Leaning:

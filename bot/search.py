@@ -51,11 +51,18 @@ class Hit:
 
     found: Fact | Gap
     explained: float
+    weight: float
+    """What the words explained weigh together."""
     likeness: float
     score: float
 
 
 _EVERYDAY = frozenset(map(stem, EVERYDAY))
+
+
+def is_everyday(term: str) -> bool:
+    """Whether *term* is a word that many questions hold and few turn on."""
+    return term in _EVERYDAY
 
 
 class Phrases:
@@ -176,7 +183,7 @@ class Index:
         best = nsmallest(most, explained.items(), key=lambda item: (-item[1], item[0]))
         if asked:
             weights[asked] = ASKED_WEIGHT
-        hits = [self._hit(position, share / total, weights) for position, share in best]
+        hits = [self._hit(position, share, total, weights) for position, share in best]
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:most])
 
     def _explained(self, weights: Mapping[str, float], needed: float) -> dict[int, float]:
@@ -199,11 +206,12 @@ class Index:
             left -= weight
         return {position: share for position, share in shares.items() if share >= needed}
 
-    def _hit(self, position: int, explained: float, weights: Mapping[str, float]) -> Hit:
-        total = sum(weights.values())
-        likeness = max((_likeness(ask, weights, total) for ask in self._asks[position]), default=0.0)
+    def _hit(self, position: int, share: float, total: float, weights: Mapping[str, float]) -> Hit:
+        asked = sum(weights.values())
+        likeness = max((_likeness(ask, weights, asked) for ask in self._asks[position]), default=0.0)
+        explained = share / total
         score = (1 - ASK_SHARE) * explained + ASK_SHARE * likeness
-        return Hit(found=self._records[position], explained=explained, likeness=likeness, score=score)
+        return Hit(found=self._records[position], explained=explained, weight=share, likeness=likeness, score=score)
 
 
 Ask = tuple[frozenset[str], float]

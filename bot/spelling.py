@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
+from bot.name_words import HONORIFICS
+
 _SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|ck|[nmptkhrw])?")
 _SOUNDS = {
     "ph": "f", "ck": "k", "oo": "u", "ou": "u", "ee": "i", "kh": "k", "gh": "g", "dh": "d", "zh": "j", "dj": "j",
@@ -75,6 +77,8 @@ def slip(one: str, other: str) -> Slip | None:
     Two syllables are two names unless they sound alike: Lim is not Lin, Hung is not Hong. Short words and those with
     digits tolerate next to nothing.
     """
+    if one in HONORIFICS or other in HONORIFICS:  # a minister is no ministry
+        return None
     if not (one.isalpha() and other.isalpha()) or abs(len(one) - len(other)) > 1 + max(len(one), len(other)) // 5:
         return None
     if OSA.distance(one, other, score_cutoff=MOST_EDITS) > MOST_EDITS:

@@ -63,6 +63,20 @@ def test_ages_can_be_counted_from_a_day_before_the_sources_were_read(capsys: pyt
     assert "newest 23 Nov 2025, 8 days old" in capsys.readouterr().out
 
 
+def test_explain_shows_how_a_question_is_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--explain", "how long does the UM agreement last, as of Aug 2025?"]) == 0
+    out = capsys.readouterr().out
+    expected = (
+        "verb       ask",
+        "'UM agreement' is um-mou: alias",
+        "dates      ",
+        "?long",
+        "um-mou/five-years: explains",
+    )
+    for words in expected:
+        assert words in out
+
+
 def test_facts_json_prints_every_fact(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["facts", "--json"]) == 0
     facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -9,6 +9,7 @@ from bot.answers import free, listings, orientation
 from bot.answers.form import Outcome
 from bot.answers.partners import partners
 from bot.answers.profile import choice, profile, profiles
+from bot.answers.several import several
 from bot.lookup import Doubtful, Known, Stranger
 from bot.model import Topic
 from bot.questions import name_in, understand, understand_question
@@ -71,7 +72,8 @@ def _by_name(base: FactBase, query: Query, today: date) -> Answer:
             asked = understand_question(base, query.text, today=today)
             if asked.verb is not verbs.ASK:
                 return _answer(base, asked, today)
-            return free.question(base, asked, today=today, strangers=nearest)
+            parts = several(base, asked, today=today)
+            return parts or free.question(base, asked, today=today, strangers=nearest)
 
 
 def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
@@ -81,6 +83,8 @@ def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
         if len(candidates) > 1:
             return choice(base, query, candidates, today=today)
         return profile(base, query, candidates[0], today=today)
+    if parts := several(base, query, today=today):
+        return parts
     found = free.question(base, query, today=today)
     if found.outcome is not Outcome.UNKNOWN or found.kind == "gap":
         return found

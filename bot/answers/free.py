@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import gates
-from bot.answers.composing import Composer, is_dated_figure, paragraph
+from bot.answers.composing import Composer, dated, is_dated_figure, paragraph
 from bot.answers.form import Line, Outcome, Section, Style, Text
 from bot.answers.relation import asks_for_relation, relation
 from bot.dates import When
@@ -42,7 +42,7 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     if not is_foreseen and asks_for_relation(query) and (tied := relation(base, query, today=today)):
         return tied
     gate = gates.Gate(base, query)
-    good = _answering(gate, hits)
+    good = answering(gate, hits)
     if not good:
         return not_held(base, query, hits, today=today, strangers=strangers)
     if isinstance(good[0].found, Gap):
@@ -53,7 +53,7 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     return answered(base, query, found, today=today)
 
 
-def _answering(gate: gates.Gate, hits: Iterable[Hit]) -> list[Hit]:
+def answering(gate: gates.Gate, hits: Iterable[Hit]) -> list[Hit]:
     """Return the best of *hits* that answers, and those nearly as good."""
     good: list[Hit] = []
     for hit in hits:
@@ -88,10 +88,25 @@ def answered(base: FactBase, query: Query, found: Sequence[Fact], *, today: date
         query.text,
         kind="question",
         title=query.text,
-        sections=[Section(lines=write.stated(found))],
+        summary=_whose(base, query, found[0]),
+        sections=[Section(lines=write.stated(newest_role_first(found)))],
         named=write.named(query.named, Match.MENTIONED),
         tries=_around(base, found),
     )
+
+
+def newest_role_first(found: Sequence[Fact]) -> list[Fact]:
+    """Put who holds a position now before who held it earlier; other facts keep their rank."""
+    if found[0].role is None:
+        return list(found)
+    return sorted(found, key=lambda fact: (fact.role is None, -dated(fact).toordinal() if fact.role else 0))
+
+
+def _whose(base: FactBase, query: Query, fact: Fact) -> Line | None:
+    """Say whose position is told where the question names no one."""
+    if fact.role is None or query.entities:
+        return None
+    return paragraph(f"No one is named, so this is about {base.entities[fact.role.at].name}.", Style.QUIET)
 
 
 def then_not_now(base: FactBase, query: Query, found: Sequence[Fact], *, today: date) -> Answer:

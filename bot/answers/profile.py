@@ -62,7 +62,7 @@ def profiles(base: FactBase, query: Query, candidates: Sequence[Candidate], *, t
     sections = [
         Section(
             heading=base.entities[c.entity].name,
-            lines=write.stated(_all(base, base.entities[c.entity])[:3]),
+            lines=tuple(write.line(fact) for fact in _all(base, base.entities[c.entity])[:MOST_SAID]),
         )
         for c in candidates
     ]
