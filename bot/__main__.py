@@ -243,14 +243,24 @@ def _serve(options: argparse.Namespace, today: date) -> int:
 
 def _replies(options: argparse.Namespace, base: FactBase) -> Replies:
     from bot.answers import answer
+    from bot.loading import load
     from bot.plain import text_of
+    from bot.renewing import Current
     from handlers.replies import Replies
 
     def day() -> date:
         return _today(options) or date.today()  # noqa: DTZ011  (a day given was checked at the start)
 
     base.warm()
-    return Replies(ask=lambda text: answer(base, text, today=day()), text_of=text_of, base=lambda: base, today=day)
+    current = Current(base, lambda: load(_folder(options), today=_latest(day())))
+    return Replies(
+        ask=lambda text: current.noted(answer(current.base, text, today=day())),
+        text_of=text_of,
+        base=lambda: current.base,
+        today=day,
+        renew=current.renew,
+        notice=lambda: current.notice,
+    )
 
 
 def _complain(*lines: str) -> None:

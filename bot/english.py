@@ -28,18 +28,18 @@ EVERYDAY = frozenset(
     everyday exact exist exists expect extra far feel few fine first folks follow following full fully fyi gave
     general generally get gets getting given go goes going gone good got great guess guy guys haha hand happen
     happened happening happens hard hear heard help hmm hor idea important include included including instance
-    instead into involve involved keep kept kind la lah later least leh less line little lol long look
-    looking looks lor made main mainly make makes making man matter maybe meh mention mentioned might mind minute
-    moment morning mostly move myself nah name named names nice normal note noted number obviously often old once
-    one only open opinion order otherwise overall paper part particular particularly perhaps piece place plain point
-    possible possibly pretty probably put question questions quick quickly quite rather read reading reads real
-    reason recent recently reckon remind right said same seem seems sense serious set short shortly side similar
-    simple simply single sir small someone sorry sort sound sounds speak specific specifically spoke spoken stand
-    start started state stated states status story suppose supposed supposedly sure take taken takes talk talked
-    talking talks team thing think thinks thought three through time times title together told took topic total
-    trouble true truly try trying turn turned two type under understand understood update used useful usual view
-    views wanna wat way ways well went whatever whole wise wonder wondering word words work worked working works
-    would write writing wrong yeah yep yup
+    instead into involve involved keep kept kind la lah later least leh less line little lol long look looking looks
+    lor made main mainly make makes making man matter maybe meh mention mentioned might mind minute moment morning
+    mostly move myself nah name named names needed nice normal note noted number obviously often old once one only
+    open opinion order otherwise overall paper part particular particularly perhaps personally piece place plain
+    planned point possible possibly pretty probably put question questions quick quickly quite rather read reading
+    reads real reason recent recently reckon remind right said same seem seems sense serious set short shortly side
+    similar simple simply single sir small someone sorry sort sound sounds speak specific specifically spoke spoken
+    stand start started state stated states status story suppose supposed supposedly sure take taken takes talk
+    talked talking talks team thing think thinks thought three through time times title together told took topic
+    total trouble true truly try trying turn turned two type under understand understood update used useful usual
+    view views wanna wat way ways well went whatever whole wise wonder wondering word words work worked working
+    works would write writing wrong yeah yep yup
     """.split()
 )
 """Words that many questions and few turn on: they tell a little where a fact has them, and miss little."""
@@ -51,21 +51,40 @@ PREMISES = frozenset(
     banned block blocked bought breach breached break bribe bribery broke buy buys cancel canceled cancellation
     cancelled charge charged close closed closure collapse collapsed convict convicted crash crashed decline
     declined default defaulted delay delayed delist delisted denied deny die died discontinue dismiss dismissed
-    ditch ditched divest divested divorce donate donated downgrade downgraded dump dumped earn earned exit exited
-    expel expelled expire expired explode explosion extend extended fail failed fake fined fire fired fraud gift
-    grant granted hack hacked halt halted halting hire hired indict indicted inherit invest invested investigate
-    investigated investigation jail jailed kick kicked kill killed lapse lapsed launch launched lawsuit leave lose
-    lost married marry merge merged merger nationalise nationalised nationalize oppose opposed oust ousted overturn
-    overturned paid pay payout penalty promote promoted protest pull pulled quit raid raise raised refuse refused
-    reject rejected relocate relocated remove removed rename renamed renew renewed replace replaced rescind
-    rescinded resign resignation resigned restate retire retired retract retracted reverse reversed revise revised
-    revoke revoked rob sack sacked sanction sanctioned scandal scrap scrapped seize seized sell shelve shelved shut
-    shutdown sold split spun steal step stepped stole stop stopped strike sue sued suing suspend suspended takeover
-    terminate terminated theft threaten threatened transfer transferred unwind upgrade upgraded violate violated
-    void voided vote voted walk walked warn warned win withdraw withdrawn withdrew won worsen
+    ditch ditched divest divested divorce donate donated downgrade downgraded dump dumped earn earned essay exit
+    exited expel expelled expire expired explode explosion extend extended fail failed fake fined fire fired fraud
+    gift grant granted guess hack hacked haiku halt halted halting hire hired imagine indict indicted inherit invent
+    invest invested investigate investigated investigation jail jailed joke kick kicked kill killed lapse lapsed
+    launch launched lawsuit leave limerick lose lost lyrics married marry merge merged merger nationalise
+    nationalised nationalize oppose opposed oust ousted overturn overturned paid pay payout penalty poem pretend
+    promote promoted prompt protest pull pulled quit raid raise raised recipe refuse refused reject rejected
+    relocate relocated remove removed rename renamed renew renewed replace replaced rescind rescinded resign
+    resignation resigned restate retire retired retract retracted reverse reversed revise revised revoke revoked rob
+    roleplay sack sacked sanction sanctioned scandal scrap scrapped seize seized sell shelve shelved shut shutdown
+    sold song split spun steal step stepped stole stop stopped strike sue sued suing suspend suspended takeover
+    terminate terminated theft threaten threatened transfer transferred translate tweet unwind upgrade upgraded
+    violate violated void voided vote voted walk walked warn warned weather win withdraw withdrawn withdrew won
+    worsen
     """.split()
 )
 """Words that take an event for granted: where a fact does not speak of it, it cannot answer, however near it is."""
+
+MEASURES = frozenset(
+    """
+    address amount budget capacity cost costs expense fee fees grade income location margin outcome payment
+    portfolio price prices proceeds profit purity quantity rate reserve reserves results revenue salary sales size
+    tonnage tonnes turnover valuation value volume wage website weight yield
+    """.split()
+)
+"""What is measured or located: a fact that does not speak of it holds no such thing."""
+
+ADVISING = frozenset(
+    "buy sell hold invest trim accumulate short exit enter bet undervalued overvalued recommend portfolio long".split()
+)
+"""Words that, beside "should I" or "good", ask for advice, which the base never gives."""
+
+PERSONAL = frozenset("he him his she her hers".split())
+"""Words that stand for somebody named before, whom a single question does not name."""
 
 WELL_KNOWN = frozenset(
     """

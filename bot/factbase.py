@@ -139,6 +139,10 @@ class FactBase:
     def _dispute_of(self) -> Mapping[Fact, tuple[Fact, ...]]:
         return {fact: group for group in self.disputes for fact in group}
 
+    def role_facts_near(self, fact: Fact) -> tuple[Fact, ...]:
+        """Return the facts that give the entities of *fact* a position: one may tell of several people at once."""
+        return tuple(other for e in fact.entities for other in self.entities[e].facts if other.role is not None)
+
     def opposed_to(self, fact: Fact) -> tuple[Fact, ...]:
         """Return the rest of the dispute that *fact* is in: whoever is shown one side is shown all."""
         return tuple(other for other in self._dispute_of.get(fact, ()) if other is not fact)

@@ -6,13 +6,15 @@ see ``tests/eval.py``. A wrong answer costs more than ten that are missing.
 
 from __future__ import annotations
 
+import calendar
 import re
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.dates import When
-from bot.english import EVERYDAY, PREMISES, STOP, WELL_KNOWN
-from bot.model import Fact
+from bot.english import ADVISING, EVERYDAY, MEASURES, PERSONAL, PREMISES, STOP, WELL_KNOWN
+from bot.model import ORGANISATIONS, Fact, Kind
 from bot.search import is_everyday
 from bot.words import stem
 
@@ -31,7 +33,8 @@ PER_WEIGHT, MOST_WEIGHT = 0.03, 15.0
 NEAR = 0.15
 """The share explained from which a fact is worth ranking at all."""
 
-_QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|ten|half|all|sole|only|no|none|every|average)\b")
+_QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|all|sole)\b")
+_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}|\b(?:19|20)\d\d\b")
 
 
 class Verdict(StrEnum):
@@ -43,6 +46,10 @@ class Verdict(StrEnum):
     PREMISE = "says nothing of what the question takes for granted"
     UNHEARD = "says nothing of a name in the question"
     NO_FIGURE = "holds no figure"
+    OTHER_ROLE = "gives no one that position there"
+    NOT_PARTIES = "is about no agreement between them"
+    ADVICE = "is no advice"
+    WHO_IS_MEANT = "cannot know who is meant"
     ONLY_NAMES = "explains nothing but the names"
     TOO_LITTLE = "explains too little"
 
@@ -65,22 +72,72 @@ class Gate:
         """Judge whether *hit* answers the question."""
         if not self.concerns(hit.found):
             return Verdict.ELSEWHERE
-        if isinstance(hit.found, Fact) and not is_within(self._query, hit.found):
-            return Verdict.ANOTHER_TIME
         missing = self._base.index.missing(self._query.terms, hit.found)
         if not _PREMISES.isdisjoint(missing):
             return Verdict.PREMISE
         if not self._unheard.isdisjoint(missing):
             return Verdict.UNHEARD
-        if self._query.asked == "?much" and not _holds_quantity(hit.found):
-            return Verdict.NO_FIGURE
+        if isinstance(hit.found, Fact) and (lack := self._lack(hit.found)):
+            return lack
         if missing.issuperset(self._telling) and self._telling:
             return Verdict.ONLY_NAMES
         return Verdict.ANSWERS if coverage(hit) >= ANSWER else Verdict.TOO_LITTLE
 
+    def _lack(self, fact: Fact) -> Verdict | None:
+        """Say what sort of thing the question asks for that *fact* does not give."""
+        query = self._query
+        if not is_within(query, fact):
+            return Verdict.ANOTHER_TIME
+        if self._asks_for_advice:
+            return Verdict.ADVICE
+        if self._is_about_a_stranger:
+            return Verdict.WHO_IS_MEANT
+        if query.asked == "?much" and not _QUANTITY.search(_DATE.sub("", fact.statement).lower()):
+            return Verdict.NO_FIGURE
+        if self._roles and not self._gives_role(fact):
+            return Verdict.OTHER_ROLE
+        if self._asks_for_signing and not self._ties_all_named(fact):
+            return Verdict.NOT_PARTIES
+        return None
 
-def _holds_quantity(record: Fact | Gap) -> bool:
-    return not isinstance(record, Fact) or _QUANTITY.search(record.statement.lower()) is not None
+    @cached_property
+    def _asks_for_advice(self) -> bool:
+        words = {word.folded for word in self._query.words}
+        is_asked = (
+            words >= {"should", "i"} or words >= {"should", "we"} or not words.isdisjoint({"good", "worth", "better"})
+        )
+        return is_asked and not words.isdisjoint(ADVISING)
+
+    @cached_property
+    def _is_about_a_stranger(self) -> bool:
+        people = any(self._base.entities[entity].kind is Kind.PERSON for entity in self._query.entities)
+        described = people or not self._base.index.role_terms.isdisjoint(self._query.terms)
+        return not described and any(word.folded in PERSONAL for word in self._query.words)
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        """The positions that the question asks the holder of."""
+        return (
+            self._base.index.role_terms.intersection(self._query.terms) if self._query.asked == "?who" else frozenset()
+        )
+
+    @cached_property
+    def _asks_for_signing(self) -> bool:
+        """Whether it asks if, when or by whom something was signed, rather than what it means."""
+        first = self._query.words[0].folded if self._query.words else ""
+        asks = self._query.asked in {"?who", "?when"} or first in {"did", "has", "have"}
+        return asks and not _SIGNING.isdisjoint(self._query.terms)
+
+    def _gives_role(self, fact: Fact) -> bool:
+        named = [e for e in self._query.entities if self._base.entities[e].kind in ORGANISATIONS]
+        at = {f.role.at for f in (fact, *self._base.role_facts_near(fact)) if f.role}
+        return bool(at) and (not named or not at.isdisjoint(named))
+
+    def _ties_all_named(self, fact: Fact) -> bool:
+        """Whether an agreement that *fact* concerns has all organisations and countries named as its parties."""
+        named = {e for e in self._query.entities if self._base.entities[e].kind in SIGNATORIES}
+        agreements = (self._base.entities[e].terms for e in fact.entities)
+        return any(terms is not None and named <= set(terms.parties) for terms in agreements)
 
 
 def coverage(hit: Hit) -> float:
@@ -104,7 +161,7 @@ def is_within(query: Query, fact: Fact) -> bool:
     if query.span is None:
         return True
     published = (When.of(citation.source.published) for citation in fact.citations)
-    return any(query.span.covers(when) for when in (fact.happened, *published))
+    return query.span.holds(fact.happened) or any(query.span.covers(when) for when in published)
 
 
 def unheard_names(base: FactBase, query: Query) -> frozenset[str]:
@@ -125,4 +182,6 @@ def unheard_names(base: FactBase, query: Query) -> frozenset[str]:
     return frozenset(found)
 
 
-_PREMISES = frozenset(map(stem, PREMISES))
+_PREMISES = frozenset(map(stem, PREMISES | MEASURES))
+_SIGNING = frozenset(map(stem, ("sign", "signed", "signing")))
+SIGNATORIES = ORGANISATIONS | {Kind.COUNTRY}

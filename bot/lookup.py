@@ -26,9 +26,9 @@ MARGIN = 5.0
 MOST_CHOICES = 5
 MOST_NEAREST = 3
 
-POSTINGS_READ = 2_000
-NAMES_WEIGHED = 256
-NAMES_COMPARED = 16
+POSTINGS_READ = 1_000
+NAMES_WEIGHED = 160
+NAMES_COMPARED = 12
 """However common the words and however large the base, a look-up reads, weighs and compares no more than this."""
 
 

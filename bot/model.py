@@ -32,6 +32,10 @@ class Kind(StrEnum):
     COUNTRY = "country"
 
 
+ORGANISATIONS = frozenset({Kind.COMPANY, Kind.UNIVERSITY, Kind.GOVERNMENT, Kind.FUND, Kind.ORGANISATION})
+"""Kinds of those who can act together with others."""
+
+
 class Topic(StrEnum):
     """What a fact is about; each has its own listing."""
 

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from bot import english, verbs
 from bot.english import EVERYDAY, NOW, OPINING, SAYING, STOP
 from bot.model import Kind
+from bot.names import fold
 from bot.search import asked_term, entity_term
 from bot.spans import Found, Span, spans
 from bot.words import Word, clean, stem, words
@@ -128,6 +129,20 @@ def name_in(query: Query) -> str:
     while left and left[0].folded in STOP and left[0].folded == left[0].raw:
         left.pop(0)
     return " ".join(raw for raw, _ in groupby(word.raw for word in left)).rstrip("?!.,;: ")
+
+
+def is_a_name(base: FactBase, query: Query, nearest: Sequence[Candidate]) -> bool:
+    """Whether what follows ``who`` is the name of a stranger, rather than a question (``who runs it``).
+
+    Names are capitalised throughout; where nobody bothers with capitals, a few words akin to a person's name are one.
+    """
+    words = name_in(query).split()
+    if not 1 < len(words) <= LONGEST_NAME or any(fold(word) in STOP for word in words):
+        return False
+    if all(word[:1].isupper() for word in words):
+        return True
+    akin = any(base.entities[candidate.entity].kind is Kind.PERSON for candidate in nearest)
+    return akin and query.argument.islower() and not any(word.endswith(("ed", "s")) for word in words)
 
 
 def _typed_verb(base: FactBase, typed: Sequence[Word]) -> Verb | None:

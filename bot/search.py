@@ -79,8 +79,11 @@ class Phrases:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def terms(self, folded: Iterable[str]) -> tuple[str, ...]:
-        """Return what *folded* words are searched by: the signs of phrases, the stems of other words of content."""
+    def terms(self, folded: Iterable[str], *, with_parts: bool = False) -> tuple[str, ...]:
+        """Return what *folded* words are searched by: the signs of phrases, the stems of other words of content.
+
+        *with_parts* gives the stems of a phrase's words beside its sign: who asks for a part should find the whole.
+        """
         plain = list(folded)
         stems = [stem(word) for word in plain]
         found: list[str] = []
@@ -89,6 +92,7 @@ class Phrases:
             phrase, sign = self._match(stems, at)
             if phrase:
                 found.append(sign)
+                found += stems[at : at + phrase] if with_parts and phrase > 1 else []
             elif plain[at] not in STOP:
                 found.append(stems[at])
             at += max(1, phrase)
@@ -133,6 +137,9 @@ class Index:
             for term, strength in strengths.items():
                 self._ids[term].append(position)
                 self._strengths[term].append(strength)
+        roles = [f"{f.role.title} {f.role.short or ''}" for f in base.facts if f.role is not None]
+        self.role_terms = frozenset(t for role in roles for t in self.phrases.terms(fold(role).split()))
+        """The words of every position that a fact gives somebody."""
         self._vocabulary = frozenset(reader.vocabulary)
         self._typos = Typos(self._vocabulary)
         self._weights = dict.fromkeys(ASKED.values(), ASKED_WEIGHT)
@@ -249,7 +256,8 @@ class _Reader:
         """Return each term of *record* with its strength, and the terms of each of its asks."""
         statement = record.statement if isinstance(record, Fact) else record.missing
         strengths = {
-            term: NAMED if term.startswith("@") else STATEMENT for term in self._terms(fold(statement).split())
+            term: NAMED if term.startswith("@") else STATEMENT
+            for term in self._terms(fold(statement).split(), with_parts=True)
         }
         asks = tuple(frozenset(self._ask_terms(fold(ask).split())) for ask in record.asks)
         for ask in asks:
@@ -270,7 +278,7 @@ class _Reader:
         asked = asked_term(words)
         return (*self._terms(words), *([asked] if asked else []))
 
-    def _terms(self, words: list[str]) -> tuple[str, ...]:
+    def _terms(self, words: list[str], *, with_parts: bool = False) -> tuple[str, ...]:
         """Return the terms of folded *words*, names taken as the entities that bear them."""
         self.vocabulary.update(words)
         terms: list[str] = []
@@ -283,7 +291,7 @@ class _Reader:
             else:
                 plain.append(words[at])
             at += max(1, name)
-        return (*terms, *self._phrases.terms(plain))
+        return (*terms, *self._phrases.terms(plain, with_parts=with_parts))
 
     def _name_at(self, words: list[str], at: int) -> tuple[int, str]:
         for name, entity in self._names.get(words[at], ()):

@@ -48,7 +48,7 @@ PEOPLE = Verb(
     takes="[where]",
     says="who is who, with roles and dates",
     synonyms=("persons", "management", "team", "leadership", "executives", "officers"),
-    vocabulary=_stems("peopl person manag team leadership leader execut offic individu name mention base hold"),
+    vocabulary=_stems("peopl manag team leadership leader execut"),
 )
 GEO = Verb(
     name="geo",

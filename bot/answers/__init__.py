@@ -12,7 +12,7 @@ from bot.answers.profile import choice, profile, profiles
 from bot.answers.several import several
 from bot.lookup import Doubtful, Known, Stranger
 from bot.model import Topic
-from bot.questions import name_in, understand, understand_question
+from bot.questions import is_a_name, name_in, understand, understand_question
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,6 +70,8 @@ def _by_name(base: FactBase, query: Query, today: date) -> Answer:
             if len(query.entities) > 1 and not query.terms:
                 return profiles(base, query, [mention.candidates[0] for mention in query.mentions], today=today)
             asked = understand_question(base, query.text, today=today)
+            if is_a_name(base, query, nearest):
+                return free.not_held(base, asked, (), today=today, strangers=nearest)
             if asked.verb is not verbs.ASK:
                 return _answer(base, asked, today)
             parts = several(base, asked, today=today)

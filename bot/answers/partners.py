@@ -8,7 +8,7 @@ from bot.answers.composing import Composer, Told, counted, paragraph
 from bot.answers.form import Line, Named, Outcome, Section
 from bot.dates import When
 from bot.lookup import Match
-from bot.model import Kind, Stage, Status, Topic
+from bot.model import ORGANISATIONS, Stage, Status, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,6 @@ STAGES = {
     Stage.ENDED: "Agreement that has ended",
 }
 LINKING = frozenset({Topic.PARTNERSHIPS, Topic.GEOPOLITICS})
-ORGANISATIONS = frozenset({Kind.COMPANY, Kind.UNIVERSITY, Kind.GOVERNMENT, Kind.FUND, Kind.ORGANISATION})
 STATED = frozenset({Status.CONFIRMED, Status.REPORTED, Status.CLAIM})
 MOST_TERMS = 8
 """Facts of one agreement that are shown; the rest is under ``facts``."""
