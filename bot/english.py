@@ -71,9 +71,9 @@ PREMISES = frozenset(
 
 MEASURES = frozenset(
     """
-    address amount budget capacity cost costs expense fee fees grade income location margin outcome payment
+    amount budget capacity cost costs expense fee fees grade income location margin outcome payment
     portfolio price prices proceeds profit purity quantity rate reserve reserves results revenue salary sales size
-    tonnage tonnes turnover valuation value volume wage website weight yield
+    tonnage tonnes turnover valuation value volume wage weight yield
     """.split()
 )
 """What is measured or located: a fact that does not speak of it holds no such thing."""

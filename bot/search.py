@@ -260,8 +260,9 @@ class _Reader:
             for term in self._terms(fold(statement).split(), with_parts=True)
         }
         asks = tuple(frozenset(self._ask_terms(fold(ask).split())) for ask in record.asks)
-        for ask in asks:
-            strengths.update((t, NAMED if t.startswith("@") else ASK) for t in ask if not t.startswith("?"))
+        for ask in record.asks:
+            terms = self._terms(fold(ask).split(), with_parts=True)
+            strengths.update((term, NAMED if term.startswith("@") else ASK) for term in terms)
         strengths.update((entity_term(entity), strength) for entity, strength in self._concerned(record).items())
         if isinstance(record, Fact):
             strengths.setdefault(stem(record.topic), TITLE)
