@@ -126,6 +126,9 @@ NOW = frozenset(
 )
 """Words that ask for a figure as it is now, which no dated source can give."""
 
+TODAY = frozenset("today todays tonight".split())
+"""Words that ask for this very day."""
+
 CONNECTING = frozenset(
     """
     connect connected connection connections relate related relation relations relationship link linked links tie tied

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.dates import When
 from bot.english import ADVISING, EVERYDAY, MEASURES, PERSONAL, PREMISES, STOP, WELL_KNOWN
 from bot.model import ORGANISATIONS, Fact, Kind
-from bot.search import is_everyday
+from bot.terms import is_everyday
 from bot.words import stem
 
 if TYPE_CHECKING:

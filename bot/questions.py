@@ -13,8 +13,8 @@ from bot import english, verbs
 from bot.english import EVERYDAY, NOW, OPINING, SAYING, STOP
 from bot.model import Kind
 from bot.names import fold
-from bot.search import asked_term, entity_term
 from bot.spans import Found, Span, spans
+from bot.terms import asked_term, entity_term
 from bot.words import Word, clean, stem, words
 
 if TYPE_CHECKING:

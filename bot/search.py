@@ -15,9 +15,9 @@ from heapq import nsmallest
 from math import log
 from typing import TYPE_CHECKING
 
-from bot.english import EVERYDAY, STOP
-from bot.model import Fact, Gap
+from bot.english import STOP
 from bot.names import fold
+from bot.terms import ASKED, Phrases, Reader, is_everyday
 from bot.typos import Typos
 from bot.words import stem
 
@@ -25,20 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.factbase import FactBase
+    from bot.model import Fact, Gap
 
-ASK, STATEMENT, TITLE = 100, 90, 60
-"""How well a word in an ask, in the statement, and in the topic's name explains the same word of a question (%)."""
-OWN, ABOUT, BY, NAMED = 100, 96, 92, 85
-"""The same for an entity: the fact is its own, is about it, is asserted or published by it, names it in passing."""
 ASK_SHARE = 0.35
 """How much of the rank comes from the likeness to one single ask, beside the share explained."""
 
 
-ASKED = {
-    "who": "?who", "whos": "?who", "whom": "?who", "whose": "?who", "where": "?where", "when": "?when", "why": "?why",
-    "how long": "?long", "how much": "?much", "how many": "?much", "how": "?how",
-}  # fmt: skip
-"""What a question word asks for. It tells apart asks with the same words of content: where a mine is, who runs it."""
 EVERYDAY_WEIGHT = 0.5
 """What a word tells that many questions hold and few turn on, whether a fact has it or not."""
 ASKED_WEIGHT = 2.0
@@ -57,67 +49,6 @@ class Hit:
     score: float
 
 
-_EVERYDAY = frozenset(map(stem, EVERYDAY))
-
-
-def is_everyday(term: str) -> bool:
-    """Whether *term* is a word that many questions hold and few turn on."""
-    return term in _EVERYDAY
-
-
-class Phrases:
-    """Replaces each phrase of a synonym group by one word that stands for the group."""
-
-    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
-        self._by_first: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for group in groups:
-            phrases = [tuple(fold(phrase).split()) for phrase in group]
-            sign = "=" + "-".join(phrases[0])
-            for phrase in phrases:
-                if phrase:
-                    self._by_first[stem(phrase[0])].append((tuple(map(stem, phrase)), sign))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-
-    def terms(self, folded: Iterable[str], *, with_parts: bool = False) -> tuple[str, ...]:
-        """Return what *folded* words are searched by: the signs of phrases, the stems of other words of content.
-
-        *with_parts* gives the stems of a phrase's words beside its sign: who asks for a part should find the whole.
-        """
-        plain = list(folded)
-        stems = [stem(word) for word in plain]
-        found: list[str] = []
-        at = 0
-        while at < len(plain):
-            phrase, sign = self._match(stems, at)
-            if phrase:
-                found.append(sign)
-                found += stems[at : at + phrase] if with_parts and phrase > 1 else []
-            elif plain[at] not in STOP:
-                found.append(stems[at])
-            at += max(1, phrase)
-        return tuple(found)
-
-    def _match(self, stems: list[str], at: int) -> tuple[int, str]:
-        for phrase, sign in self._by_first.get(stems[at], ()):
-            if tuple(stems[at : at + len(phrase)]) == phrase:
-                return len(phrase), sign
-        return 0, ""
-
-
-def asked_term(folded: Sequence[str]) -> str:
-    """Return the term for what the question word in *folded* asks for; empty where there is none."""
-    for i, word in enumerate(folded):
-        if found := ASKED.get(" ".join(folded[i : i + 2])) or ASKED.get(word):
-            return found
-    return ""
-
-
-def entity_term(entity: str) -> str:
-    """Return the term that stands for an entity (an id)."""
-    return "@" + entity
-
-
 class Index:
     """An inverted index over the facts and gaps of one base."""
 
@@ -128,7 +59,7 @@ class Index:
         self._places: dict[Fact | Gap, int] = {record: place for place, record in enumerate(self._records)}
         self._ids: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
         self._strengths: defaultdict[str, array[int]] = defaultdict(lambda: array("B"))
-        reader = _Reader(base, self.phrases)
+        reader = Reader(base, self.phrases)
         asks_of: list[tuple[frozenset[str], ...]] = []
         for position, record in enumerate(self._records):
             strengths, asks = reader.read(record)
@@ -173,7 +104,7 @@ class Index:
 
     def weight(self, term: str) -> float:
         """Return how much *term* tells: the rarer the more, a word that the base has not most of all."""
-        return EVERYDAY_WEIGHT if term in _EVERYDAY else self._weights.get(term, self._unseen)
+        return EVERYDAY_WEIGHT if is_everyday(term) else self._weights.get(term, self._unseen)
 
     def search(
         self, terms: Sequence[str], *, asked: str = "", at_least: float = 0.5, most: int = 24
@@ -235,67 +166,3 @@ def _likeness(ask: Ask, weights: Mapping[str, float], total: float) -> float:
 def _strength_of(position: int, ids: array[int], strengths: array[int]) -> int:
     at = bisect_left(ids, position)
     return strengths[at] if at < len(ids) and ids[at] == position else 0
-
-
-class _Reader:
-    """Reads the terms of facts and gaps."""
-
-    def __init__(self, base: FactBase, phrases: Phrases) -> None:
-        self.vocabulary: set[str] = set()
-        self._base = base
-        self._phrases = phrases
-        self._names: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for entity in base.entities.values():
-            for name in map(fold, entity.names):
-                if name and name not in STOP:
-                    self._names[name.split()[0]].append((tuple(name.split()), entity.id))
-        for names in self._names.values():
-            names.sort(key=lambda name: -len(name[0]))
-
-    def read(self, record: Fact | Gap) -> tuple[dict[str, int], tuple[frozenset[str], ...]]:
-        """Return each term of *record* with its strength, and the terms of each of its asks."""
-        statement = record.statement if isinstance(record, Fact) else record.missing
-        strengths = {
-            term: NAMED if term.startswith("@") else STATEMENT
-            for term in self._terms(fold(statement).split(), with_parts=True)
-        }
-        asks = tuple(frozenset(self._ask_terms(fold(ask).split())) for ask in record.asks)
-        for ask in record.asks:
-            terms = self._terms(fold(ask).split(), with_parts=True)
-            strengths.update((term, NAMED if term.startswith("@") else ASK) for term in terms)
-        strengths.update((entity_term(entity), strength) for entity, strength in self._concerned(record).items())
-        if isinstance(record, Fact):
-            strengths.setdefault(stem(record.topic), TITLE)
-        return strengths, asks
-
-    def _concerned(self, record: Fact | Gap) -> dict[str, int]:
-        if isinstance(record, Gap):
-            return dict.fromkeys(record.about, ABOUT)
-        publishers = (self._base.publisher_of(citation.source) for citation in record.citations)
-        entities = {entity: BY for entity in (*publishers, record.by) if entity is not None}
-        return entities | dict.fromkeys(record.about, ABOUT) | {record.entity: OWN}
-
-    def _ask_terms(self, words: list[str]) -> tuple[str, ...]:
-        asked = asked_term(words)
-        return (*self._terms(words), *([asked] if asked else []))
-
-    def _terms(self, words: list[str], *, with_parts: bool = False) -> tuple[str, ...]:
-        """Return the terms of folded *words*, names taken as the entities that bear them."""
-        self.vocabulary.update(words)
-        terms: list[str] = []
-        plain: list[str] = []
-        at = 0
-        while at < len(words):
-            name, entity = self._name_at(words, at)
-            if name:
-                terms.append(entity_term(entity))
-            else:
-                plain.append(words[at])
-            at += max(1, name)
-        return (*terms, *self._phrases.terms(plain, with_parts=with_parts))
-
-    def _name_at(self, words: list[str], at: int) -> tuple[int, str]:
-        for name, entity in self._names.get(words[at], ()):
-            if tuple(words[at : at + len(name)]) == name:
-                return len(name), entity
-        return 0, ""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot import verbs
+from bot import english, verbs
 from bot.answers.composing import Composer, Told, bullet, counted, dated, paragraph
 from bot.answers.form import Line, Outcome, Section, Text
 from bot.answers.profile import as_mentioned
@@ -146,8 +146,9 @@ def timeline(base: FactBase, query: Query, *, today: date) -> Answer:
     events = frozenset(_newest_events(base))
     facts = sorted(_events(base, query), key=lambda fact: (fact not in events, base.place_of(fact)))
     facts.sort(key=_month, reverse=True)
-    if not facts:
-        span = f" in {query.span.words}" if query.span else ""
+    is_today = not english.TODAY.isdisjoint(word.folded for word in query.words) and base.newest != today
+    if not facts or is_today:
+        span = " today" if is_today else f" in {query.span.words}" if query.span else ""
         text = f"Nothing dated{span}{_about(base, query).replace(':', ' about')} is in the fact base."
         return unknown_listing(write, query, text, ["timeline"], near=_newest_events(base))
     span = f": {query.span.words}" if query.span else ""
@@ -317,14 +318,16 @@ def _all_sources(base: FactBase, query: Query, chosen: list[Source], today: date
 def _source(write: Composer, source: Source) -> Section:
     count = sum(any(c.source is source for c in fact.citations) for fact in write.base.facts)
     published = f"{source.publisher}, {When.of(source.published).words} ({age(source.published, write.today)})"
+    first = next((fact for fact in write.base.facts if fact.citations[0].source is source), None)
     told = [
         f"last read {When.of(source.accessed).words}; {counted(count, 'fact')} drawn from it",
         *([f"Rests on: {source.via}"] if source.via else []),
         *([f"Publisher's stance: {source.stance}"] if source.stance else []),
         *(f"Slip: {slip}" for slip in source.errata),
     ]
-    first = Line(spans=(Text(published), *write.whole(source)), level=1)
-    return Section(heading=source.title, lines=(first, *(bullet(text) for text in told)))
+    address = Line(spans=(Text(published), *write.whole(source)), level=1)
+    example = write.stated([first] if first else [], told=Told(when=When.of(source.published).words))
+    return Section(heading=source.title, lines=(address, *(bullet(text) for text in told), *example))
 
 
 def _drawn_from(base: FactBase, query: Query, source: Source, today: date) -> Answer:
