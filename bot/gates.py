@@ -30,6 +30,8 @@ LIKENESS_SHARE = 0.4
 """How much of that comes from the likeness to one ask."""
 PER_WEIGHT, MOST_WEIGHT = 0.03, 15.0
 """What each unit of weight explained adds: in a long question three telling words say more than their share does."""
+SINGLE = 0.5
+"""How much a question of one telling word must be like an ask: that word alone stands in too many of them."""
 NEAR = 0.15
 """The share explained from which a fact is worth ranking at all."""
 
@@ -81,6 +83,8 @@ class Gate:
             return lack
         if missing.issuperset(self._telling) and self._telling:
             return Verdict.ONLY_NAMES
+        if len(self._telling) <= 1 and not self._query.entities and hit.likeness < SINGLE:
+            return Verdict.TOO_LITTLE
         return Verdict.ANSWERS if coverage(hit) >= ANSWER else Verdict.TOO_LITTLE
 
     def _lack(self, fact: Fact) -> Verdict | None:
@@ -90,7 +94,7 @@ class Gate:
             return Verdict.ANOTHER_TIME
         if self._asks_for_advice:
             return Verdict.ADVICE
-        if self._is_about_a_stranger:
+        if self.is_about_a_stranger:
             return Verdict.WHO_IS_MEANT
         if query.asked == "?much" and not _QUANTITY.search(_DATE.sub("", fact.statement).lower()):
             return Verdict.NO_FIGURE
@@ -109,7 +113,8 @@ class Gate:
         return is_asked and not words.isdisjoint(ADVISING)
 
     @cached_property
-    def _is_about_a_stranger(self) -> bool:
+    def is_about_a_stranger(self) -> bool:
+        """Whether it speaks of "him" or "her" and names nobody."""
         people = any(self._base.entities[entity].kind is Kind.PERSON for entity in self._query.entities)
         described = people or not self._base.index.role_terms.isdisjoint(self._query.terms)
         return not described and any(word.folded in PERSONAL for word in self._query.words)

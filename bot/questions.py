@@ -15,7 +15,8 @@ from bot.model import Kind
 from bot.names import fold
 from bot.spans import Found, Span, spans
 from bot.terms import asked_term, entity_term
-from bot.words import Word, clean, stem, words
+from bot.text import clean
+from bot.words import Word, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,8 +62,10 @@ class Query:
     """The words of the argument."""
     mentions: tuple[Mention, ...]
     span: Span | None
+    left: tuple[str, ...]
+    """The folded words that name neither entities nor dates, slips mended."""
     terms: tuple[str, ...]
-    """What is left to search for once entities and dates are taken out."""
+    """What is left to search for: the same as terms of the search."""
     is_about_now: bool
 
     @property
@@ -94,6 +97,10 @@ class Query:
     def is_name(self) -> bool:
         """Whether there is nothing in it but one or more names."""
         return bool(self.mentions) and self.span is None and PLAINLY.issuperset(self.terms)
+
+    def beyond(self, vocabulary: frozenset[str]) -> list[str]:
+        """Return the folded words of content whose stems are not in *vocabulary*: what narrows a listing."""
+        return [word for word in self.left if word not in STOP and stem(word) not in vocabulary]
 
     @property
     def asked(self) -> str:
@@ -176,6 +183,7 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
         words=typed,
         mentions=mentions,
         span=_hull(dates),
+        left=tuple(left),
         terms=tuple(dict.fromkeys(base.index.phrases.terms(left))),
         is_about_now=not NOW.isdisjoint(folded),
     )
@@ -197,7 +205,7 @@ def _hull(dates: Sequence[Found]) -> Span | None:
 
 def _fits(query: Query) -> bool:
     """Whether what follows a typed verb is something that the verb takes."""
-    left = {term for term in query.terms if term not in query.verb.vocabulary}
+    left = query.beyond(query.verb.vocabulary)
     match query.verb:
         case verbs.HELP:
             return not left and not query.mentions

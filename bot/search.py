@@ -96,6 +96,10 @@ class Index:
         """Whether any fact or gap has *term*."""
         return term in self._ids
 
+    def is_heard(self, word: str) -> bool:
+        """Whether the folded *word*, or one that it is a slip of, occurs in any fact or gap."""
+        return word in self._vocabulary or self.is_known(stem(word)) or self.corrected(word) != word
+
     def corrected(self, word: str) -> str:
         """Return the folded *word*, or the one word of the base that it is a slip of."""
         if word in self._vocabulary or word in STOP or self.is_known(stem(word)):

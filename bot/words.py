@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,14 +15,8 @@ from bot.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST = 256
-"""Characters of a question that are read. The longest real ones have some 150; cost grows with length."""
-
 _CHUNK = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ´`]s?(?=\W*$)", re.IGNORECASE)
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-"""Unicode categories of what no one sees: control, bidi, zero-width and tag characters, surrogates."""
-
 _stem = Stemmer.Stemmer("english").stemWord
 
 
@@ -40,16 +33,6 @@ def stem(word: str) -> str:
     """Return the stem of a folded *word*: ``leaching`` and ``leached`` are one."""
     stemmed: str = _stem(word)
     return stemmed
-
-
-def clean(text: str) -> str:
-    """Return *text* as it is read and shown: compatibility forms resolved, nothing invisible, bounded, one line.
-
-    Cut before normalising, since that can lengthen a text 18 times, and after, for what it did to this one.
-    """
-    resolved = unicodedata.normalize("NFKC", text[: 4 * LONGEST])
-    seen = "".join(" " if c.isspace() else c for c in resolved if c.isspace() or unicodedata.category(c) not in _UNSEEN)
-    return " ".join(seen.split())[:LONGEST].rstrip()
 
 
 def words(text: str) -> tuple[Word, ...]:

@@ -13,7 +13,6 @@ from bot.english import STOP
 from bot.lookup import Match
 from bot.model import Fact, Gap, Status
 from bot.questions import Leaning, name_in
-from bot.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -163,15 +162,13 @@ def not_held(
 def _lacking(base: FactBase, query: Query, names: Sequence[str]) -> Line:
     if names:
         return paragraph(f"No “{name_in(query)}” in the fact base. It holds, as someone else: {', '.join(names)}.")
-    unheard = [w.folded for w in query.words if w.folded and not _is_heard(base, w.folded)]
+    if gates.Gate(base, query).is_about_a_stranger:
+        return paragraph("It is not clear who is meant: ask again with the name.")
+    unheard = [w.folded for w in query.words if w.folded not in STOP and not base.index.is_heard(w.folded)]
     if unheard:
         listed = ", ".join(f"“{word}”" for word in dict.fromkeys(unheard[:4]))
         return paragraph(f"Nothing it holds mentions {listed}.")
     return paragraph("Nothing it holds answers this.")
-
-
-def _is_heard(base: FactBase, word: str) -> bool:
-    return word in STOP or base.index.is_known(stem(word)) or base.index.corrected(word) != word
 
 
 def _nearest(write: Composer, base: FactBase, query: Query, hits: Iterable[Hit]) -> Section:

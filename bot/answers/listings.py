@@ -118,7 +118,7 @@ def _narrowed(base: FactBase, query: Query, of: Topic) -> list[Fact]:
         (f for f in base.facts if f.topic is of and wanted <= {*f.entities, f.by}),
         key=lambda fact: (base.place_of(fact), -len(base.facts_of(fact.entity))),
     )
-    left = [term for term in query.terms if term not in query.verb.vocabulary]
+    left = base.index.phrases.terms(query.beyond(query.verb.vocabulary))
     if left:
         found = {hit.found: hit.score for hit in base.index.search(left, at_least=0.4, most=40)}
         facts = sorted((f for f in facts if f in found), key=lambda fact: -found[fact])
@@ -216,7 +216,7 @@ def disputes_about(base: FactBase, query: Query) -> list[list[Fact]]:
     """Return the disputes about the entities named, those first that have most to do with the words left."""
     wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
     found = [sorted(d, key=dated) for d in base.disputes if any(base.index.concerns(f, wanted) for f in d)]
-    left = [term for term in query.terms if term not in verbs.CONFLICTS.vocabulary]
+    left = base.index.phrases.terms(query.beyond(verbs.CONFLICTS.vocabulary))
     near = {hit.found: hit.score for hit in base.index.search(left, at_least=DISPUTED)} if left else {}
     if left:
         found = [d for d in found if any(fact in near for fact in d)]
@@ -275,7 +275,7 @@ def _open_about(base: FactBase, query: Query) -> tuple[list[Fact], list[Gap]]:
     wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
     asked = [f for f in base.facts if f.status is Status.QUESTION and base.index.concerns(f, wanted)]
     gaps = [gap for gap in base.gaps if base.index.concerns(gap, wanted)]
-    left = [term for term in query.terms if term not in verbs.OPEN.vocabulary]
+    left = base.index.phrases.terms(query.beyond(verbs.OPEN.vocabulary))
     if left:
         near = {hit.found for hit in base.index.search(left, at_least=DISPUTED, most=200)}
         asked, gaps = [fact for fact in asked if fact in near], [gap for gap in gaps if gap in near]
