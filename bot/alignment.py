@@ -12,7 +12,7 @@ from bot.spelling import LONG_WORD, Slip, is_syllable, slip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.names import NameKind, Words
+    from bot.spelling import NameKind, Words
 
 _VOWEL = re.compile("[aeiouy]")
 

@@ -75,7 +75,13 @@ class FactBase:
     @cached_property
     def index(self) -> Index:
         """What free text is searched in."""
-        return Index(self)
+        return Index(
+            facts=self.facts,
+            gaps=self.gaps,
+            entities=self.entities.values(),
+            synonyms=self.synonyms,
+            publisher_of=self.publisher_of,
+        )
 
     @cached_property
     def _facts_of(self) -> Mapping[str, tuple[Fact, ...]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.alignment import Tie, are_initials
 from bot.matches import Candidate, Match, Name
 from bot.name_words import COMMON_PARTS, GENERIC
-from bot.names import FULL_NAME, LONGEST_NAME, Comparison, NameKind, Parts, Words, compare_parts, fold, parts
-from bot.spelling import is_near, is_syllable
+from bot.names import FULL_NAME, LONGEST_NAME, Comparison, Parts, compare_parts, fold, parts
+from bot.spelling import NameKind, Words, is_near, is_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -16,7 +16,7 @@ from bot.near import NearWords
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.names import Words
+    from bot.spelling import Words
 
 __all__ = ["Candidate", "Doubtful", "Known", "Match", "Mention", "Name", "NameIndex", "Stranger"]
 

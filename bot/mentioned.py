@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.lookup import NameIndex
-    from bot.names import Words
+    from bot.spelling import Words
 
 MOST_WORDS = 64
 """Words of a text that are read."""

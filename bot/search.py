@@ -22,10 +22,9 @@ from bot.typos import Typos
 from bot.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from bot.factbase import FactBase
-    from bot.model import Fact, Gap
+    from bot.model import Entity, Fact, Gap, Source
 
 ASK_SHARE = 0.35
 """How much of the rank comes from the likeness to one single ask, beside the share explained."""
@@ -50,16 +49,27 @@ class Hit:
 
 
 class Index:
-    """An inverted index over the facts and gaps of one base."""
+    """An inverted index over the facts and gaps of one base.
 
-    def __init__(self, base: FactBase) -> None:
-        self.phrases = Phrases(base.synonyms)
-        self._records: list[Fact | Gap] = [*base.facts, *base.gaps]
+    *publisher_of* tells a source's publisher as an entity (an id), if it is one.
+    """
+
+    def __init__(
+        self,
+        *,
+        facts: Sequence[Fact],
+        gaps: Sequence[Gap],
+        entities: Iterable[Entity],
+        synonyms: Iterable[Sequence[str]],
+        publisher_of: Callable[[Source], str | None],
+    ) -> None:
+        self.phrases = Phrases(synonyms)
+        self._records: list[Fact | Gap] = [*facts, *gaps]
         self._entities: dict[Fact | Gap, frozenset[str]] = {}
         self._places: dict[Fact | Gap, int] = {record: place for place, record in enumerate(self._records)}
         self._ids: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
         self._strengths: defaultdict[str, array[int]] = defaultdict(lambda: array("B"))
-        reader = Reader(base, self.phrases)
+        reader = Reader(entities, self.phrases, publisher_of)
         asks_of: list[tuple[frozenset[str], ...]] = []
         for position, record in enumerate(self._records):
             strengths, asks = reader.read(record)
@@ -68,7 +78,7 @@ class Index:
             for term, strength in strengths.items():
                 self._ids[term].append(position)
                 self._strengths[term].append(strength)
-        roles = [f"{f.role.title} {f.role.short or ''}" for f in base.facts if f.role is not None]
+        roles = [f"{f.role.title} {f.role.short or ''}" for f in facts if f.role is not None]
         self.role_terms = frozenset(t for role in roles for t in self.phrases.terms(fold(role).split()))
         """The words of every position that a fact gives somebody."""
         self._vocabulary = frozenset(reader.vocabulary)

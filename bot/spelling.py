@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import lru_cache
+from typing import Literal
 
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from bot.name_words import HONORIFICS
+
+NameKind = Literal["person", "organisation"]
+Words = tuple[str, ...]
 
 _SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|ck|[nmptkhrw])?")
 _SOUNDS = {

@@ -11,9 +11,9 @@ from bot.names import fold
 from bot.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from bot.factbase import FactBase
+    from bot.model import Entity, Source
 
 ASK, STATEMENT, TITLE = 100, 90, 60
 """How well a word in an ask, in the statement, and in the topic's name explains the same word of a question (%)."""
@@ -92,12 +92,14 @@ def entity_term(entity: str) -> str:
 class Reader:
     """Reads the terms of facts and gaps."""
 
-    def __init__(self, base: FactBase, phrases: Phrases) -> None:
+    def __init__(
+        self, entities: Iterable[Entity], phrases: Phrases, publisher_of: Callable[[Source], str | None]
+    ) -> None:
         self.vocabulary: set[str] = set()
-        self._base = base
         self._phrases = phrases
+        self._publisher_of = publisher_of
         self._names: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for entity in base.entities.values():
+        for entity in entities:
             for name in map(fold, entity.names):
                 if name and name not in STOP:
                     self._names[name.split()[0]].append((tuple(name.split()), entity.id))
@@ -127,7 +129,7 @@ class Reader:
     def _concerned(self, record: Fact | Gap) -> dict[str, int]:
         if isinstance(record, Gap):
             return dict.fromkeys(record.about, ABOUT)
-        publishers = (self._base.publisher_of(citation.source) for citation in record.citations)
+        publishers = (self._publisher_of(citation.source) for citation in record.citations)
         entities = {entity: BY for entity in (*publishers, record.by) if entity is not None}
         return entities | dict.fromkeys(record.about, ABOUT) | {record.entity: OWN}
 
