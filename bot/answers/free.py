@@ -37,8 +37,8 @@ MOST_NEAR = 3
 def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[Candidate] = ()) -> Answer:
     """Answer free text; *strangers* are the nearest to a name in it that nobody in the base bears."""
     hits = _leant(query, base.index.search(query.search_terms, asked=query.asked, at_least=gates.NEAR))
-    is_foreseen = bool(hits) and hits[0].likeness >= FORESEEN
-    if not is_foreseen and asks_for_relation(query) and (tied := relation(base, query, today=today)):
+    first = [hit.found for hit in hits[:1] if hit.likeness >= FORESEEN and isinstance(hit.found, Fact)]
+    if asks_for_relation(query) and (tied := relation(base, query, today=today, first=first)):
         return tied
     gate = gates.Gate(base, query)
     good = answering(gate, hits)

@@ -192,7 +192,11 @@ def _is_within(span: Span, fact: Fact) -> bool:
 def _newest_events(base: FactBase) -> list[Fact]:
     """Return the facts with a date of their own, and for each agreement the first that it rests on: that it exists."""
     reported = {a.terms.rests_on[0] for a in base.agreements if a.terms and a.terms.rests_on}
-    return [fact for fact in base.facts if fact.since is not None or fact.id in reported]
+    return [
+        fact
+        for fact in base.facts
+        if (fact.since is not None and fact.status is not Status.OPINION) or fact.id in reported
+    ]
 
 
 def conflicts(base: FactBase, query: Query, *, today: date) -> Answer:

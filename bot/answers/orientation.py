@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.composing import Composer, counted, paragraph
 from bot.answers.form import Line, Outcome, Section, Style, Text, Try
 from bot.dates import When, age
+from bot.model import Kind
 from bot.verbs import VERBS
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def holdings(base: FactBase, today: date) -> str:
 
 def examples(base: FactBase) -> tuple[tuple[str, str], ...]:
     """Return things to type, taken from what the base holds, with what each does."""
-    person = next((e.name for e in base.entities.values() if e.kind == "person" and e.facts), None)
+    people = [entity for entity in base.entities.values() if entity.kind is Kind.PERSON]
+    person = max(people, key=lambda entity: len(base.facts_of(entity.id))).name if people else None
     return (
         ("partners", "who it works with, and how firm each tie is"),
         *(((f"who {person}", "a person or an organisation"),) if person else ()),

@@ -29,8 +29,10 @@ def asks_for_relation(query: Query) -> bool:
     return len(query.entities) == 2 and set(query.terms) <= CONNECTING
 
 
-def relation(base: FactBase, query: Query, *, today: date) -> Answer | None:
-    """State the facts that tie the two entities named; if none does and that was asked, the path between them.
+def relation(base: FactBase, query: Query, *, today: date, first: Sequence[Fact] = ()) -> Answer | None:
+    """State the facts that tie the two entities named, *first* what was foreseen to be asked.
+
+    If none ties them and that was asked, the path between them.
 
     None where the base ties them in no such way.
     """
@@ -38,7 +40,8 @@ def relation(base: FactBase, query: Query, *, today: date) -> Answer | None:
     one, other = query.entities
     names = [base.entities[entity].name for entity in (one, other)]
     both = set(_touching(base, other))
-    direct = sorted((fact for fact in _touching(base, one) if fact in both), key=lambda fact: _tie(base, fact))
+    tying = sorted((fact for fact in _touching(base, one) if fact in both), key=lambda fact: _tie(base, fact))
+    direct = [*first, *tying] if tying else []
     asked = not CONNECTING.isdisjoint(query.terms)
     path = [] if direct or not asked else _path(base, one, other, around=_publishers(base)) or _path(base, one, other)
     if not direct and not path:
