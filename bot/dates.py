@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -59,8 +59,12 @@ class When:
     @property
     def words(self) -> str:
         """The form that people read: ``23 Nov 2025``, ``Nov 2025``, ``2025``."""
-        month = MONTHS[self.month - 1] if self.month else ""
-        return " ".join(str(part) for part in (self.day, month, self.year) if part)
+        return _words(self.year, self.month, self.day)
+
+
+@lru_cache(maxsize=4096)
+def _words(year: int, month: int | None, day: int | None) -> str:
+    return " ".join(str(part) for part in (day, MONTHS[month - 1] if month else "", year) if part)
 
 
 def age(day: date, today: date) -> str:
