@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check e2e bench lock clean
+.PHONY: help run test check e2e eval bench lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,9 +37,13 @@ check: $(VENV)/dev.stamp  ## lint, format, types, data
 e2e: $(VENV)/dev.stamp  ## against a third-party Slack emulator (needs npm)
 	@$(BIN)/python -m tests.e2e.run
 
+eval: $(VENV)/dev.stamp  ## how good the answers are, beside other engines
+	@$(BIN)/python -m tests.eval
+
 bench: $(VENV)/dev.stamp  ## what an answer costs, as ratios to a bare Bolt ack
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_http
+	@$(BIN)/python -m tests.bench_names
 
 lock:  ## write the locked dependencies anew (needs uv)
 	@set -e; lock="uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --upgrade"; \

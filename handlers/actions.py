@@ -11,10 +11,10 @@ from handlers import incoming
 from handlers.blocks import TURN
 
 if TYPE_CHECKING:
-    from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-    from slack_sdk.web.async_client import AsyncWebClient
+    from slack_bolt.async_app import AsyncAck, AsyncApp
 
     from handlers.blocks import Message
+    from handlers.client import SlackClient
     from handlers.replies import Replies
 
 
@@ -27,13 +27,12 @@ async def turn_page(  # noqa: PLR0917 (Bolt hands over what the parameters name)
     ack: AsyncAck,
     action: dict[str, Any],
     body: dict[str, Any],
-    client: AsyncWebClient,
-    respond: AsyncRespond,
+    client: SlackClient,
     reply: Replies,
 ) -> None:
     """Ask the button's question again and show the page it names."""
     await ack()
-    await _replace(body, reply(*_asked(action.get("value"))), client, respond)
+    await _replace(body, reply(*_asked(action.get("value"))), client)
 
 
 def _asked(value: object) -> tuple[str, int]:
@@ -45,12 +44,10 @@ def _asked(value: object) -> tuple[str, int]:
         return "", 0
 
 
-async def _replace(body: dict[str, Any], message: Message, client: AsyncWebClient, respond: AsyncRespond) -> None:
+async def _replace(body: dict[str, Any], message: Message, client: SlackClient) -> None:
     """Put *message* in the place of the one whose button was pressed."""
     at = body["container"]
     if not at.get("is_ephemeral"):
         await client.chat_update(channel=at["channel_id"], ts=at["message_ts"], **message)
-        return
-    done = await respond(**message, replace_original=True)
-    if done.status_code != 200:  # expired or used up: it does not raise
+    elif not await client.replace_original(body.get("response_url"), message):
         await client.chat_postEphemeral(channel=at["channel_id"], user=body["user"]["id"], **message)

@@ -6,14 +6,15 @@ import logging
 from typing import TYPE_CHECKING
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler
-from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
-from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers import actions, commands, errors, home, mentions, messages, unhandled
+from handlers import actions, commands, errors, home, leaving, mentions, messages, unhandled
+from handlers.client import SlackClient
+from handlers.rate import Buckets, RateLimit
 
 if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncBoltRequest
     from slack_bolt.authorization import AuthorizeResult
+    from slack_sdk.web.async_client import AsyncWebClient
 
     from handlers.identity import Identity
     from handlers.replies import Replies
@@ -21,25 +22,32 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 3
-"""Seconds for a call to Slack while somebody waits for the answer."""
+
+def create_client(settings: Settings) -> SlackClient:
+    """Return the client for the Slack that *settings* name."""
+    return SlackClient(settings.bot_token, settings.api_url)
 
 
-def create_client(settings: Settings) -> AsyncWebClient:
-    """Return the client for the Slack that *settings* name.
+class OneClient(AsyncApp):
+    """Gives listeners the one client: Bolt would make another for each request, a bare one, and at a price."""
 
-    After a broken connection a call is tried once more: an answer may then appear twice, but is never lost.
-    """
-    return AsyncWebClient(
-        token=settings.bot_token,
-        base_url=settings.api_url,
-        timeout=PATIENCE,
-        retry_handlers=[AsyncConnectionErrorRetryHandler(1, FixedValueRetryIntervalCalculator(0.1))],
-    )
+    def _init_context(self, req: AsyncBoltRequest) -> None:
+        req.context.update(
+            logger=log, token=self.client.token, client=self.client, listener_runner=self.listener_runner
+        )
 
 
-def create_app(reply: Replies, identity: Identity, client: AsyncWebClient) -> AsyncApp:
-    """Return the app, to be fed with requests that are already verified.
+def create_app(
+    reply: Replies,
+    identity: Identity,
+    client: AsyncWebClient,
+    forget: leaving.Forget | None = None,
+    *,
+    per_minute: int = 0,
+) -> AsyncApp:
+    """Return the app, to be fed with requests that are already verified; *forget* deletes what is held of a workspace.
+
+    One person is answered *per_minute* questions; 0: any number.
 
     ``process_before_response``: otherwise Bolt looks for the acknowledgement every 10 ms, 160 times the cost of
     a reply, and an event would be acknowledged before its answer is out.
@@ -50,7 +58,7 @@ def create_app(reply: Replies, identity: Identity, client: AsyncWebClient) -> As
 
     quiet = log.getChild("bolt")
     quiet.setLevel(logging.ERROR)  # its warnings are about the client and ``authorize`` going together
-    app = AsyncApp(
+    app = OneClient(
         name="sam-bot",
         logger=quiet,
         client=client,
@@ -62,7 +70,11 @@ def create_app(reply: Replies, identity: Identity, client: AsyncWebClient) -> As
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
+    app.use(RateLimit(Buckets(per_minute)))
     errors.register(app)
-    for listeners in (commands, mentions, messages, actions, home, unhandled):
+    for listeners in (commands, mentions, messages, actions, home):
         listeners.register(app, reply)
+    if forget:
+        leaving.register(app, forget)
+    unhandled.register(app, reply)
     return app

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from bot.answers.form import Cite, Style, Text
 from bot.dates import When
+from bot.text import literal
 from handlers import limits
 from handlers.pages import page_of
-from handlers.text import cut, cut_lines, escape, literal
+from handlers.text import cut, cut_lines, escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 MOST_BYTES = 1_000_000
 MOST_FIELDS = 100
@@ -32,6 +32,16 @@ class Refusal:
 
     status: int
     why: str
+
+
+def headers_of(pairs: Iterable[tuple[bytes, bytes]]) -> Mapping[bytes, bytes]:
+    """Return the headers by name. One that is there twice may be read in two ways, and so counts as none."""
+    pairs = list(pairs)
+    headers = dict(pairs)
+    if len(headers) < len(pairs):
+        names = [name for name, _ in pairs]
+        return {name: value for name, value in headers.items() if names.count(name) == 1}
+    return headers
 
 
 def admit(raw: bytes, headers: Mapping[bytes, bytes], *, secret: bytes, now: float) -> Body | Refusal:
@@ -54,7 +64,7 @@ def _unsigned(raw: bytes, headers: Mapping[bytes, bytes], secret: bytes, now: fl
     if not _TIMESTAMP.fullmatch(timestamp):
         return Refusal(401, "no timestamp")
     if abs(now - int(timestamp)) > WINDOW:
-        return Refusal(401, f"its time is {now - int(timestamp):+.0f} s off: is this machine's clock right?")
+        return Refusal(401, f"its time is {now - int(timestamp):+.0f} s off: clock?")
     signature = b"v0=" + hmac.new(secret, b"v0:" + timestamp + b":" + raw, sha256).hexdigest().encode()
     if not hmac.compare_digest(signature, headers.get(b"x-slack-signature", b"")):
         return Refusal(401, "wrong signature")

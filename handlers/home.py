@@ -7,10 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from slack_sdk.errors import SlackApiError
-
 from bot.answers.form import Try
 from handlers.blocks import blocks_of
+from handlers.client import CallFailed
 from handlers.limits import PROMPTS
 from handlers.pages import page_of
 
@@ -33,10 +32,10 @@ def register(app: AsyncApp, reply: Replies) -> None:
 async def open_home(event: dict[str, Any], client: AsyncWebClient, reply: Replies) -> None:
     """Publish Home, or suggest questions beside an empty conversation."""
     if event.get("tab") == "home":
-        blocks = home_of(orientation=reply.ask(""), help_=reply.ask("help"))
+        blocks = home_of(orientation=reply.answer(""), help_=reply.answer("help"))
         await client.views_publish(user_id=event["user"], view={"type": "home", "blocks": blocks})
     elif event.get("tab") == "messages":
-        await _suggest(event["channel"], client, suggestions(reply.ask("")))
+        await _suggest(event["channel"], client, suggestions(reply.answer("")))
 
 
 def home_of(*, orientation: Answer, help_: Answer) -> list[Block]:
@@ -56,5 +55,5 @@ async def _suggest(channel: str, client: AsyncWebClient, texts: list[str]) -> No
     prompts = [{"title": text, "message": text} for text in texts]
     try:
         await client.assistant_threads_setSuggestedPrompts(channel_id=channel, prompts=prompts)
-    except SlackApiError as error:
-        log.info("no suggestions set: %s", error.response.get("error"))
+    except CallFailed as failed:
+        log.info("no suggestions set: %s", failed.word)

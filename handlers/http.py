@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from handlers import door
+from handlers import door, metrics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,17 +20,19 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import Lifespan, Receive, Scope, Send
 
-    from handlers.identity import Identity
-    from handlers.intake import Intake
+    from handlers.health import Health
+    from handlers.journal import Takes
 
 PATH = "/slack/events"
+PATIENCE = 5
+"""Seconds for the rest of a body that arrives in pieces. Without it the signature is wrong."""
 
 log = logging.getLogger(__name__)
 
 
 def create_web(
-    intake: Intake,
-    identity: Identity,
+    intake: Takes,
+    health: Health,
     secret: str,
     *,
     clock: Callable[[], float] = time.time,
@@ -41,9 +44,8 @@ def create_web(
         return JSONResponse({"status": "ok"})
 
     async def ready(_: Request) -> JSONResponse:
-        if identity.is_known:
-            return JSONResponse({"status": "ready"})
-        return JSONResponse({"status": "not ready", "slack": identity.refused or "no answer yet"}, 503)
+        status, told = await health.tell()
+        return JSONResponse(told, status)
 
     routes = [
         Route(PATH, Events(intake, secret, clock)),
@@ -56,7 +58,7 @@ def create_web(
 class Events:
     """The bare ASGI application behind the address: a request object would cost more than the reply."""
 
-    def __init__(self, intake: Intake, secret: str, clock: Callable[[], float]) -> None:
+    def __init__(self, intake: Takes, secret: str, clock: Callable[[], float]) -> None:
         self._intake = intake
         self._secret = secret.encode()
         self._clock = clock
@@ -76,8 +78,9 @@ class Events:
         if scope["method"] != "POST":
             return BoltResponse(status=405, body="POST only")
         raw = await _read(receive)
-        admitted = door.admit(raw, dict(scope["headers"]), secret=self._secret, now=self._clock())
+        admitted = door.admit(raw, door.headers_of(scope["headers"]), secret=self._secret, now=self._clock())
         if isinstance(admitted, door.Refusal):
+            metrics.REFUSALS.labels(str(admitted.status)).inc()
             log.warning("refused with %d: %s", admitted.status, admitted.why)
             return BoltResponse(status=admitted.status, body=admitted.why)
         if admitted.get("type") == "url_verification":
@@ -91,7 +94,19 @@ class Events:
 
 async def _read(receive: Receive) -> bytes:
     """Return the request's body, or enough of it to be refused."""
-    parts, size, more = list[bytes](), 0, True
+    message = await receive()
+    first = message.get("body", b"")
+    if not message.get("more_body", False):
+        return bytes(first)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await _rest(first, receive)
+    except TimeoutError:
+        return b""
+
+
+async def _rest(first: bytes, receive: Receive) -> bytes:
+    parts, size, more = [first], len(first), True
     while more and size <= door.MOST_BYTES:
         message = await receive()
         parts.append(message.get("body", b""))

@@ -7,15 +7,14 @@ import logging
 from typing import TYPE_CHECKING
 
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.errors import SlackApiError
+
+from handlers.client import CallFailed, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from slack_sdk.web.async_client import AsyncWebClient
+    from handlers.client import SlackClient
 
-REFUSED = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
-"""Answers of Slack's that no repetition changes."""
 LONGEST_PAUSE = 30.0
 
 log = logging.getLogger(__name__)
@@ -24,11 +23,11 @@ log = logging.getLogger(__name__)
 class Identity:
     """What ``auth.test`` said. Until then slash commands are answered all the same: that takes no call."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: SlackClient) -> None:
         self._client = client
         self._known: AuthorizeResult | None = None
-        self.refused: str | None = None
-        """Slack's word for why the token is none."""
+        self._serves_organisation = False
+        self._refused: str | None = None
 
     @property
     def is_known(self) -> bool:
@@ -36,9 +35,15 @@ class Identity:
         return self._known is not None
 
     @property
-    def team(self) -> str | None:
-        """The id of the workspace, once known."""
-        return self._known.team_id if self._known else None
+    def refused(self) -> str | None:
+        """Slack's word for why the token is none, be it from the start or since."""
+        return self._refused or self._client.stopped
+
+    @property
+    def homes(self) -> frozenset[str]:
+        """The id of the token's workspace, or of the organisation that the whole of it serves; none until known."""
+        home = self._known and (self._known.enterprise_id if self._serves_organisation else self._known.team_id)
+        return frozenset({home} if home else ())
 
     async def learn(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         """Ask Slack until it answers, less and less often."""
@@ -48,18 +53,19 @@ class Identity:
                 await self._ask()
             except Exception as error:  # noqa: BLE001 (Slack is down in many ways; all of them pass)
                 pause = min(2 * pause, LONGEST_PAUSE)
-                log.warning("Slack does not answer (%s); asking again in %.0f s", type(error).__name__, pause)
+                log.warning("Slack does not answer (%s); asking again in %.0f s", error, pause)
                 await sleep(pause)
 
     async def _ask(self) -> None:
         try:
             told = await self._client.auth_test()
-        except SlackApiError as error:
-            if error.response.get("error") not in REFUSED:
+        except CallFailed as failed:
+            if failed.trouble is not Trouble.REFUSED:
                 raise
-            self.refused = str(error.response["error"])
-            log.error("Slack refuses SLACK_BOT_TOKEN: %s", self.refused)  # noqa: TRY400
+            self._refused = failed.word
+            log.error("Slack refuses SLACK_BOT_TOKEN: %s", failed.word)  # noqa: TRY400
             return
+        self._serves_organisation = bool(told.get("is_enterprise_install"))
         self._known = AuthorizeResult.from_auth_test_response(auth_test_response=told, bot_token=self._client.token)
 
     def authorize(self, team: str | None) -> AuthorizeResult:

@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handlers.limits import QUESTION
-from handlers.text import literal
+from bot.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ENCODED = 4_000
 """Characters of an event's text that are decoded: more than enough for QUESTION, whatever is encoded."""
+NEW = (None, "file_share", "thread_broadcast")
+"""Subtypes of new messages. A tuple: a subtype may be anything, also what no set can look up."""
 _REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 
 def typed(text: object) -> str:
-    """Return the question in a slash command's *text*: delivered plain, as ``should_escape`` is false.
-
-    Cut before normalising, which costs, and after, which may lengthen: one character can become eighteen.
-    """
-    plain = text[:QUESTION] if isinstance(text, str) else ""
-    return literal(plain).strip()[:QUESTION].rstrip()
+    """Return the question in a slash command's *text*: delivered plain, as ``should_escape`` is false."""
+    return clean(text) if isinstance(text, str) else ""
 
 
 def said(text: object, me: str | None) -> str:
@@ -47,7 +44,7 @@ def _words_of(found: re.Match[str], me: str | None) -> str:
 
 def is_from_a_person(event: Mapping[str, object]) -> bool:
     """Whether *event* is somebody's new message: no bot's, no edit, no deletion, no notice of Slack's own."""
-    return not event.get("bot_id") and event.get("subtype") in {None, "file_share", "thread_broadcast"}
+    return not event.get("bot_id") and event.get("subtype") in NEW
 
 
 def is_direct(event: Mapping[str, object]) -> bool:

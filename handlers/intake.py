@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncBoltRequest
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from slack_bolt.async_app import AsyncApp
 
+    from handlers.claims import Claims
     from handlers.door import Body
     from handlers.identity import Identity
 
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 class Intake:
     """Takes each request, whichever way it came, and gives the answer to it."""
 
-    def __init__(self, app: AsyncApp, identity: Identity, *, teams: frozenset[str], app_id: str) -> None:
+    def __init__(
+        self, app: AsyncApp, identity: Identity, *, teams: frozenset[str], app_id: str, claims: Claims | None = None
+    ) -> None:
         self._app = app
         self._identity = identity
         self._teams = teams
         self._app_id = app_id
+        self._claims = claims
 
     async def take(self, body: Body) -> BoltResponse:
         """Return the answer to *body*. 400: not as Slack sends it. 403: not for us."""
@@ -33,6 +37,9 @@ class Intake:
             return BoltResponse(status=403, body="another app or workspace")
         if self._is_by_a_guest(body):
             return BoltResponse(status=200)
+        return await self._claims.once(body, self._dispatch) if self._claims else await self._dispatch(body)
+
+    async def _dispatch(self, body: Body) -> BoltResponse:
         try:
             request = AsyncBoltRequest(mode="socket_mode", body=body)
         except (TypeError, AttributeError, LookupError):  # Bolt looks into the body without looking first
@@ -42,19 +49,31 @@ class Intake:
 
     @property
     def _allowed(self) -> frozenset[str]:
-        """The workspaces that are answered; none before Slack has said which is the token's."""
-        return self._teams or frozenset({self._identity.team} if self._identity.team else ())
+        """The workspaces and organisations that are answered; none before Slack has said which is the token's."""
+        return self._teams or self._identity.homes
 
     def _is_ours(self, body: Body) -> bool:
-        team = _id_of(body.get("team")) or body.get("team_id")
-        app = body.get("api_app_id")
-        return (not team or not self._allowed or team in self._allowed) and (
-            not app or not self._app_id or app == self._app_id
-        )
+        app, allowed = body.get("api_app_id"), self._allowed
+        if app and self._app_id and app != self._app_id:
+            return False
+        teams, organisations = _ids(body, "team"), _ids(body, "enterprise")
+        if not allowed or not allowed.isdisjoint(organisations):
+            return True
+        return allowed.issuperset(teams) if teams else not organisations
 
     def _is_by_a_guest(self, body: Body) -> bool:
-        """Whether somebody of another company sent it, from a channel shared with theirs."""
-        return bool(self._allowed) and not self._allowed.issuperset(_teams_of_author(body))
+        """Whether somebody of another company sent it, from a channel shared with theirs.
+
+        An app that serves a whole organisation hears of its people in workspaces that nobody has listed.
+        """
+        known = set(self._allowed)
+        if not known:
+            return False
+        if not known.isdisjoint(organisations := _ids(body, "enterprise")):
+            if body.get("is_ext_shared_channel") is False:
+                return False
+            known |= organisations | _ids(body, "team")
+        return not known.issuperset(_teams_of_author(body))
 
 
 _OUTLINE: dict[str, tuple[type, ...]] = {
@@ -67,6 +86,8 @@ _OUTLINE: dict[str, tuple[type, ...]] = {
     "container": (dict,),
     "actions": (list,),
     "team": (dict, str),
+    "enterprise_id": (str,),
+    "enterprise": (dict, str),
     "user": (dict, str),
     "channel": (dict, str),
 }
@@ -94,6 +115,8 @@ def _teams_of_author(body: Body) -> Iterator[str]:
         yield user["team_id"]
 
 
-def _id_of(team: Any) -> str | None:  # noqa: ANN401 (whatever was sent)
-    found = team.get("id") if isinstance(team, dict) else team
-    return found if isinstance(found, str) else None
+def _ids(body: Body, kind: str) -> set[str]:
+    """Return every id that *body* names a *kind* by: events and commands have one of their own, buttons an object."""
+    named = body.get(kind)
+    found = (named.get("id") if isinstance(named, dict) else named, body.get(f"{kind}_id"))
+    return {one for one in found if isinstance(one, str) and one}

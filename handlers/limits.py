@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-QUESTION = 256
-"""Characters of a question that are read: the longest real ones have some 150, and cost grows with length."""
+from bot.text import LONGEST
+
+QUESTION = LONGEST
+"""Characters of a question."""
 
 # What Slack documents.
 BLOCKS = 50
@@ -14,6 +16,8 @@ PROMPTS = 4
 
 TEXT = 3_900
 """Of a message's ``text``, escaped. Slack advises 4,000."""
+FALLBACK = 2_500
+"""Of the ``text`` that is sent alone where Slack does not take a message."""
 WORDS = 8_000
 """Characters of all words in the blocks. Undocumented: ``msg_blocks_too_long`` was seen from 11,000 on."""
 MESSAGE = 9_500

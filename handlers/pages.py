@@ -8,8 +8,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bot.answers.form import Answer, Cite, Line, Reference, Section, Text, Try
+from bot.text import literal
 from handlers import limits
-from handlers.text import cut, literal
+from handlers.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

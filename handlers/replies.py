@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from handlers import journal
 from handlers.blocks import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from functools import _lru_cache_wrapper
 
     from bot.answers.form import Answer
     from bot.factbase import FactBase
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 1024
 """Answers kept ready, some 10 KB each: a desk asks the same things many times a day."""
+
+
+def _nothing() -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,24 +35,46 @@ class Replies:
     text_of: Callable[[Answer], str]
     base: Callable[[], FactBase]
     today: Callable[[], date]
-    _kept: Callable[[str, FactBase, date], str] = field(init=False, repr=False)
+    renew: Callable[[], tuple[str, ...]] = tuple
+    """Load the base anew; return what speaks against it."""
+    notice: Callable[[], str | None] = _nothing
+    """Why the base in use is not the newest."""
+    _kept: _lru_cache_wrapper[tuple[str, str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Keep answers ready, each for the base and the day it was made from."""
 
         @lru_cache(maxsize=MOST_KEPT)
-        def kept(question: str, _base: FactBase, _day: date) -> str:
-            return json.dumps(self(question))
+        def kept(question: str, _base: FactBase, _day: date) -> tuple[str, str]:
+            answer = self.ask(question)
+            return json.dumps(message_of(answer, 0, self.text_of)), outcome_of(answer)
 
         object.__setattr__(self, "_kept", kept)
 
     def __call__(self, question: str, page: int = 0) -> Message:
         """Return the message that answers *question*."""
-        return message_of(self.ask(question), page, self.text_of)
+        return message_of(self.answer(question), page, self.text_of)
+
+    def answer(self, question: str) -> Answer:
+        """Return the answer to *question*, noted in the journal."""
+        answer = self.ask(question)
+        journal.note(outcome_of(answer))
+        return answer
 
     def body(self, question: str) -> str:
         """Return the same as the JSON text that rides on an acknowledgement: made once, since it costs most of all.
 
         In memory only, without who asked.
         """
-        return self._kept(question, self.base(), self.today())
+        body, outcome = self._kept(question, self.base(), self.today())
+        journal.note(outcome)
+        return body
+
+    def forget(self) -> None:
+        """Drop the answers kept ready, and with them the base they were made from."""
+        self._kept.cache_clear()
+
+
+def outcome_of(answer: Answer) -> str:
+    """Return what became of a question, in a word; a known gap is told from what is merely unknown."""
+    return "gap" if answer.kind == "gap" else answer.outcome

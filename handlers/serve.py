@@ -13,11 +13,16 @@ from typing import TYPE_CHECKING
 import uvicorn
 from aiohttp import ClientSession, ClientTimeout
 
-from handlers import logs, settings
-from handlers.app import PATIENCE, create_app, create_client
+from bot.state.keeper import LEASE, State
+from handlers import logs, metrics, renewal, settings
+from handlers.app import create_app, create_client
+from handlers.claims import Claims
+from handlers.client import BACKGROUND
+from handlers.health import OK, Health
 from handlers.http import PATH, create_web
 from handlers.identity import Identity
 from handlers.intake import Intake
+from handlers.journal import Journal
 from handlers.socket import Socket
 
 if TYPE_CHECKING:
@@ -35,7 +40,14 @@ STOPPING = (signal.SIGINT, signal.SIGTERM)
 log = logging.getLogger(__name__)
 
 
-def serve_http(reply: Replies, environ: Mapping[str, str], *, host: str | None = None, port: int | None = None) -> int:
+def serve_http(
+    reply: Replies,
+    environ: Mapping[str, str],
+    *,
+    host: str | None = None,
+    port: int | None = None,
+    lease: float = LEASE,
+) -> int:
     """Serve over HTTP until told to stop; return the exit code. *host* and *port* override the environment."""
     try:
         chosen = settings.for_http(environ, host, port)
@@ -46,12 +58,12 @@ def serve_http(reply: Replies, environ: Mapping[str, str], *, host: str | None =
         return _refuse(f"cannot listen on {chosen.host}:{chosen.port}: {error.strerror or error}")
     logs.configure(chosen.secrets)
     with listening:
-        return asyncio.run(_http(reply, chosen, listening))
+        return asyncio.run(_http(reply, chosen, listening, lease))
 
 
-async def _http(reply: Replies, chosen: settings.Settings, listening: socket.socket) -> int:
-    surface = _Surface(reply, chosen)
-    web = create_web(surface.intake, surface.identity, chosen.signing_secret, lifespan=surface.lifespan)
+async def _http(reply: Replies, chosen: settings.Settings, listening: socket.socket, lease: float) -> int:
+    surface = _Surface(reply, chosen, lease)
+    web = create_web(surface.intake, surface.health, chosen.signing_secret, lifespan=surface.lifespan)
     server = _Server(
         uvicorn.Config(web, log_config=None, access_log=False, timeout_graceful_shutdown=DRAIN, server_header=False)
     )
@@ -72,7 +84,7 @@ def serve_socket(reply: Replies, environ: Mapping[str, str]) -> int:
 
 
 async def _socket(reply: Replies, chosen: settings.Settings) -> int:
-    surface = _Surface(reply, chosen)
+    surface = _Surface(reply, chosen, LEASE)
     stop = asyncio.Event()
     with _on_signal(stop.set):
         async with surface.started():
@@ -83,11 +95,19 @@ async def _socket(reply: Replies, chosen: settings.Settings) -> int:
 class _Surface:
     """All that both ways in share."""
 
-    def __init__(self, reply: Replies, chosen: settings.Settings) -> None:
+    def __init__(self, reply: Replies, chosen: settings.Settings, lease: float) -> None:
         self.client = create_client(chosen)
         self.identity = Identity(self.client)
-        app = create_app(reply, self.identity, self.client)
-        self.intake = Intake(app, self.identity, teams=chosen.teams, app_id=chosen.app_id)
+        self.state = State(chosen.place, lease=lease)
+        self.health = Health(self.identity, database=self.state.health, fact_base=self._fact_base)
+        app = create_app(reply, self.identity, self.client, self.state.forget, per_minute=chosen.rate_per_minute)
+        claims = Claims(self.state)
+        self.intake = Journal(Intake(app, self.identity, teams=chosen.teams, app_id=chosen.app_id, claims=claims))
+        self._reply = reply
+        self._chosen = chosen
+
+    async def _fact_base(self) -> str:
+        return self._reply.notice() or OK
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -97,12 +117,14 @@ class _Surface:
 
     @asynccontextmanager
     async def started(self) -> AsyncIterator[None]:
-        """Keep connections to Slack open, and meanwhile ask it who we are."""
-        async with ClientSession(timeout=ClientTimeout(total=PATIENCE)) as session:
+        """Keep the state and connections to Slack open, and meanwhile ask it who we are."""
+        async with self.state.kept(), ClientSession(timeout=ClientTimeout(total=BACKGROUND.patience)) as session:
             self.client.session = session
             learning = asyncio.create_task(self.identity.learn())
             try:
-                yield
+                with metrics.served(self._chosen.metrics_host, self._chosen.metrics_port):
+                    async with renewal.on_signal(self._reply):
+                        yield
             finally:
                 learning.cancel()
                 await asyncio.wait([learning])

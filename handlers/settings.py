@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from bot.state.places import Place, Postgres, SQLite
+from handlers import storage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,13 +35,21 @@ class Settings:
     """Workspaces that are answered; empty: the token's own."""
     app_id: str = ""
     """The app that requests must be for; empty: any."""
+    rate_per_minute: int = 20
+    """Questions that one person may ask in a minute; 0: any number."""
     host: str = "127.0.0.1"
     port: int = 3000
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int | None = None
+    """Where metrics are shown; None: nowhere."""
+    place: Place = field(default_factory=lambda: SQLite(Path(storage.NAME)))
+    """Where the state is kept."""
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no log may show."""
-        return tuple(secret for secret in (self.bot_token, self.app_token, self.signing_secret) if secret)
+        kept = self.place.secrets if isinstance(self.place, Postgres) else ()
+        return tuple(secret for secret in (self.bot_token, self.app_token, self.signing_secret, *kept) if secret)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +105,13 @@ def _read(environ: Mapping[str, str], required: tuple[_Secret, ...], host: str |
     api_url = environ.get("SLACK_API_URL") or SLACK
     number = str(port) if port is not None else environ.get("PORT") or "3000"
     problems = [secret.problem(environ.get(secret.name, "")) for secret in required]
-    problems += [_problem_of_url(api_url), _problem_of_port(number)]
-    if any(problems):
+    place = storage.place_of(environ)
+    rate = environ.get("SAM_RATE_PER_MINUTE") or "20"
+    metrics = environ.get("SAM_METRICS_PORT") or ""
+    problems += [_problem_of_url(api_url), place if isinstance(place, str) else None]
+    problems += [_problem_of_number("PORT", number, 65_535), _problem_of_number("SAM_RATE_PER_MINUTE", rate, 100_000)]
+    problems += [_problem_of_number("SAM_METRICS_PORT", metrics, 65_535)] if metrics else []
+    if any(problems) or isinstance(place, str):
         raise WrongSettings("\n".join(problem for problem in problems if problem))
     return Settings(
         bot_token=environ["SLACK_BOT_TOKEN"],
@@ -105,6 +122,10 @@ def _read(environ: Mapping[str, str], required: tuple[_Secret, ...], host: str |
         app_id=environ.get("SAM_APP_ID", "").strip(),
         host=host or environ.get("HOST") or "127.0.0.1",
         port=int(number),
+        rate_per_minute=int(rate),
+        metrics_host=environ.get("SAM_METRICS_HOST") or "127.0.0.1",
+        metrics_port=int(metrics) if metrics else None,
+        place=place,
     )
 
 
@@ -118,10 +139,10 @@ def _problem_of_url(url: str) -> str | None:
     return f"SLACK_API_URL must be an address such as {SLACK}; leave it unset to talk to Slack itself."
 
 
-def _problem_of_port(number: str) -> str | None:
-    if number.isascii() and number.isdigit() and int(number[:6]) <= 65_535:
+def _problem_of_number(name: str, number: str, most: int) -> str | None:
+    if number.isascii() and number.isdigit() and len(number) < 9 and int(number) <= most:
         return None
-    return "PORT must be a number from 0 to 65535."
+    return f"{name} must be a number from 0 to {most}."
 
 
 def _mixed_up(value: str) -> str:

@@ -10,24 +10,29 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from typing import TYPE_CHECKING
 
-from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.response import SocketModeResponse
 
-from handlers.identity import LONGEST_PAUSE, REFUSED
+from handlers.client import CallFailed, Trouble
+from handlers.identity import LONGEST_PAUSE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from slack_bolt import BoltResponse
     from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
     from slack_sdk.socket_mode.request import SocketModeRequest
     from slack_sdk.web.async_client import AsyncWebClient
 
-    from handlers.intake import Intake
+    from handlers.journal import Takes
 
 PING = 5.0
 """Seconds between the client's pings. Four without an answer, and the line counts as broken."""
+SILENCE = 4 * PING
+"""Seconds without a word from Slack after which the line counts as dead, whatever the client says."""
 LOOK = 0.25
 """Seconds between looks at whether the line is up."""
 FRESH = 2.0
@@ -39,18 +44,40 @@ log = logging.getLogger(__name__)
 
 
 class Line(SocketModeClient):
-    """A connection to Slack. Its address is asked for anew each time, with a token that may be none."""
+    """A connection to Slack. Its address is asked for anew each time, with a token that may be none.
+
+    It counts as down, too, once nothing was heard of for long: neither an envelope nor the answer to a ping.
+    """
 
     refused: str | None = None
     """Slack's word for why it is none."""
+    clock: Callable[[], float] = staticmethod(time.monotonic)
+    _heard = _pong = 0.0
+
+    async def connect(self) -> None:
+        """Open it, at the address that was asked for."""
+        await super().connect()  # type: ignore[no-untyped-call]
+        self._heard = self.clock()
+
+    async def enqueue_message(self, message: str) -> None:
+        """Take what was heard."""
+        self._heard = self.clock()
+        await super().enqueue_message(message)
+
+    async def is_connected(self) -> bool:
+        """Whether it is up."""
+        pong = self.last_ping_pong_time or 0.0
+        if pong != self._pong:
+            self._pong, self._heard = pong, self.clock()
+        return await super().is_connected() and self.clock() - self._heard < SILENCE
 
     async def issue_new_wss_url(self) -> str:
         """Return an address to connect to."""
         try:
             return await super().issue_new_wss_url()
-        except SlackApiError as error:
-            if error.response.get("error") in REFUSED:
-                self.refused = str(error.response["error"])
+        except CallFailed as failed:
+            if failed.trouble is Trouble.REFUSED:
+                self.refused = failed.word
             raise
 
 
@@ -106,7 +133,7 @@ class Socket:
         self,
         client: AsyncWebClient,
         app_token: str,
-        intake: Intake,
+        intake: Takes,
         *,
         look: float = LOOK,
         patience: float = PATIENCE,
@@ -136,11 +163,19 @@ class Socket:
         """Keep *line* up until *stop*; False once that is hopeless."""
         while not stop.is_set():
             await keeper.look()
-            if line.refused or keeper.down_for > self._patience:
-                log.error("giving up: %s", line.refused or f"no connection for {self._patience:.0f} s")
+            if why := self._hopeless(line, keeper):
+                log.error("giving up: %s", why)
                 return False
             await _wait(stop, self._look)
         return True
+
+    def _hopeless(self, line: Line, keeper: Keeper) -> str | None:
+        """Say why only a process started afresh can help."""
+        if line.refused:
+            return line.refused
+        if line.message_processor.done():
+            return "what is heard is no longer read"
+        return f"no connection for {self._patience:.0f} s" if keeper.down_for > self._patience else None
 
     async def _drain(self, seconds: float) -> None:
         self._is_stopping = True

@@ -1,35 +1,8 @@
-"""The one place where text is made safe to send: the invisible is dropped, markup escaped, length cut."""
+"""The one place where text is made safe to send: markup escaped, length cut."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
-_MARKS = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_FLOOD = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
-"""Combining marks beyond the two that a letter may need."""
-_BLANK = re.compile(r"[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]+")
-"""Printable by their category, and yet nothing to see: fillers, variation selectors."""
-
-
-def literal(text: str) -> str:
-    """Return *text* on one line in its usual characters: no control, bidi, zero-width, tag, unassigned ones.
-
-    Not escaped: ``rich_text`` and ``plain_text`` elements show it as it is.
-    """
-    if text.isprintable() and (text.isascii() or _is_plain(text)):
-        return text
-    return _FLOOD.sub(r"\1", _BLANK.sub("", _seen(unicodedata.normalize("NFKC", _seen(text)))))
-
-
-def _is_plain(text: str) -> bool:
-    return unicodedata.is_normalized("NFKC", text) and not _FLOOD.search(text) and not _BLANK.search(text)
-
-
-def _seen(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)
+from bot.text import literal
 
 
 def escape(text: str) -> str:

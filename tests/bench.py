@@ -22,17 +22,18 @@ from urllib.parse import urlencode
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answers import answer
 from bot.factbase import FactBase
 from bot.loading import load
 from bot.plain import text_of
 from handlers.app import create_app
+from handlers.client import SlackClient
 from handlers.http import Events
 from handlers.identity import Identity
 from handlers.intake import Intake
 from handlers.replies import Replies
+from handlers.settings import SLACK
 from tests.generated import write_base
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def ours(base: FactBase, *, is_kept: bool = True) -> Callable[[bytes, dict[str, 
 
     Without *is_kept* no answer is ready: each is made as if it had never been asked for.
     """
-    client = AsyncWebClient(token="xoxb-bench")
+    client = SlackClient("xoxb-bench", SLACK)
     base.warm()
     days = count(TODAY.toordinal())
     reply = Replies(

@@ -23,15 +23,19 @@ import uvicorn
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answers import answer
 from bot.plain import text_of
+from handlers import logs
 from handlers.app import create_app
+from handlers.client import SlackClient
+from handlers.health import Health
 from handlers.http import create_web
 from handlers.identity import Identity
 from handlers.intake import Intake
+from handlers.journal import Journal
 from handlers.replies import Replies
+from handlers.settings import SLACK
 from tests.bench import SECRET, TODAY, loaded, signed
 
 if TYPE_CHECKING:
@@ -59,13 +63,14 @@ def ours() -> Any:  # noqa: ANN401
     """Return the bot as it is served."""
     base = loaded(Path(__file__).parent.parent / "data")
     base.warm()
-    client = AsyncWebClient(token="xoxb-bench")
+    client = SlackClient("xoxb-bench", SLACK)
     identity = Identity(client)
     reply = Replies(
         ask=lambda text: answer(base, text, today=TODAY), text_of=text_of, base=lambda: base, today=lambda: TODAY
     )
     intake = Intake(create_app(reply, identity, client), identity, teams=frozenset({"T1"}), app_id="A1")
-    return create_web(intake, identity, SECRET)
+    logs.configure([SECRET])
+    return create_web(Journal(intake), Health(identity), SECRET)
 
 
 async def least(scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401
@@ -98,7 +103,7 @@ def running(name: str) -> Iterator[int]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         command = [sys.executable, "-m", "tests.bench_http", name, str(listening.fileno())]
-        process = subprocess.Popen(command, pass_fds=[listening.fileno()])
+        process = subprocess.Popen(command, pass_fds=[listening.fileno()], stderr=subprocess.DEVNULL)
         try:
             yield port
         finally:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.names import SAME, fold, similarity
 
 if TYPE_CHECKING:
-    from bot.names import NameKind
+    from bot.spelling import NameKind
 
 PAIRS = Path(__file__).parents[2] / "shared" / "eval" / "name_pairs.jsonl"
 KINDS = st.sampled_from(["person", "organisation"])

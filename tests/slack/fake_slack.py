@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import defaultdict
 from contextlib import asynccontextmanager
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
@@ -24,7 +26,7 @@ class FakeSlack:
         """Every connection so far, the newest last."""
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.faults: dict[str, list[web.Response]] = {}
-        self._acks: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self._acks: defaultdict[str, asyncio.Future[dict[str, Any]]] = defaultdict(asyncio.Future)
         self._changed = asyncio.Condition()
         self._held: dict[str, asyncio.Event] = {}
         self._transports: list[asyncio.Transport] = []
@@ -76,7 +78,9 @@ class FakeSlack:
             self._changed.notify_all()
         async for message in line:
             if message.type == WSMsgType.TEXT:
-                self._acks.put_nowait(json.loads(message.data))
+                ack = json.loads(message.data)
+                if not self._acks[ack["envelope_id"]].done():
+                    self._acks[ack["envelope_id"]].set_result(ack)
         return line
 
     async def connected(self, times: int = 1) -> None:
@@ -105,15 +109,26 @@ class FakeSlack:
         )
 
     async def _acked(self, envelope: str) -> dict[str, Any]:
-        while (ack := await self._acks.get())["envelope_id"] != envelope:
-            pass
-        return ack
+        return await asyncio.shield(self._acks[envelope])
+
+    async def delivered(self, body: dict[str, Any], *, patience: float = 0.05) -> int:
+        """Send an event until it is acknowledged, as Slack does; return how often it was sent."""
+        for times in count(1):
+            try:
+                async with asyncio.timeout(patience):
+                    await self._acked(await self.send(body, "events_api"))
+            except TimeoutError:
+                continue
+            return times
+        raise AssertionError
 
     async def fail(self, fault: str) -> None:
-        """Refresh: announce that the line will be closed, as Slack does every few hours. Abort: reset it."""
+        """Warning, refresh: announce that the line will be closed, as Slack does every few hours. Abort: reset it."""
         match fault:
             case "refresh":
                 await self.lines[-1].send_json({"type": "disconnect", "reason": "refresh_requested"})
+            case "warning":
+                await self.lines[-1].send_json({"type": "disconnect", "reason": "warning"})
             case "abort":
                 self._transports[-1].abort()
             case "close":

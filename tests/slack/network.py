@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
@@ -40,6 +41,20 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """Slack does what it is asked, and its answer is lost on the way."""
+
+    error: Exception
+
+
+class Hangs:
+    """Slack takes the call, and never answers."""
+
+
+Fault = Answered | Exception | Lost | Hangs
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One call that the bot made: a method of Slack's, or ``respond`` for a ``response_url``."""
 
@@ -52,20 +67,32 @@ class Network:
     """Answers as Slack does and keeps what was asked. *faults* are used up first, by method."""
 
     calls: list[Call] = field(default_factory=list)
-    faults: dict[str, list[Answered | Exception]] = field(default_factory=dict)
+    done: list[Call] = field(default_factory=list)
+    """The calls that Slack carried out: what readers see."""
+    faults: dict[str, list[Fault]] = field(default_factory=dict)
     clock: int = 1_700_000_000
 
     async def request(self, _session: object, _verb: str, url: object, **options: Any) -> Answered:  # noqa: ANN401
         """Stand in for ``aiohttp.ClientSession._request``."""
         parts = urlsplit(str(url))
         method = "respond" if parts.hostname == "hooks.slack.com" else parts.path.removeprefix("/api/")
-        self.calls.append(Call(method, _arguments(options)))
-        if self.faults.get(method):
-            fault = self.faults[method].pop(0)
-            if isinstance(fault, Exception):
+        call = Call(method, _arguments(options))
+        self.calls.append(call)
+        fault = self.faults[method].pop(0) if self.faults.get(method) else None
+        match fault:
+            case None:
+                self.done.append(call)
+                return Answered(200, self._answer(method))
+            case Lost(error):
+                self.done.append(call)
+                raise error
+            case Hangs():
+                await asyncio.Event().wait()
+                raise AssertionError
+            case Exception():
                 raise fault
-            return fault
-        return Answered(200, self._answer(method))
+            case _:
+                return fault
 
     def _answer(self, method: str) -> dict[str, Any]:
         match method:
@@ -84,6 +111,10 @@ class Network:
                 return {"ok": True, "ts": f"{self.clock}.000100"}
             case _:
                 return {"ok": True}
+
+    def seen(self, method: str = "chat.postMessage") -> list[dict[str, Any]]:
+        """Return what readers see of all calls of *method*."""
+        return [call.arguments for call in self.done if call.method == method]
 
     def made(self, method: str) -> list[dict[str, Any]]:
         """Return the arguments of every call of *method*."""

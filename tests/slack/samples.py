@@ -274,10 +274,14 @@ KNOWN = {
 }
 
 
+UNSAID = "a canary: xoxb-0000-canary"
+"""What a crash says; no one is to hear it."""
+
+
 def ask(text: str) -> Answer:
     """Answer as the core does, from a handful of answers."""
     if text == "crash":
-        raise RuntimeError("a canary: xoxb-0000-canary")
+        raise RuntimeError(UNSAID)
     return KNOWN.get(text) or unknown(text)
 
 

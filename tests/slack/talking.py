@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from handlers.app import create_app, create_client
 from handlers.identity import Identity
 from handlers.intake import Intake
+from handlers.journal import Journal
 from handlers.settings import Settings
 
 from . import block_checks
 from .network import APP, BOT, TEAM, Network
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from slack_bolt import BoltResponse
 
+    from handlers.claims import Claims
     from handlers.replies import Replies
 
-SETTINGS = Settings(bot_token="xoxb-test", signing_secret="secret", app_token="xapp-test")
+T = TypeVar("T")
+
+SETTINGS = Settings(bot_token="xoxb-test", signing_secret="secret", app_token="xapp-test", rate_per_minute=0)
 RESPONSE_URL = "https://hooks.slack.com/actions/T0/1/abc"
 
 
@@ -38,12 +44,19 @@ class Slack:
 
     def __init__(self, reply: Replies, network: Network, settings: Settings = SETTINGS) -> None:
         self.network = network
+        self.slept: list[float] = []
+        """The pauses that calls made."""
         self.client = create_client(settings)
+        self.client.sleep = self._sleep
         self.identity = Identity(self.client)
-        app = create_app(reply, self.identity, self.client)
-        self.intake = Intake(app, self.identity, teams=settings.teams, app_id=settings.app_id)
+        app = create_app(reply, self.identity, self.client, per_minute=settings.rate_per_minute)
+        self._intake = Intake(app, self.identity, teams=settings.teams, app_id=settings.app_id)
+        self.intake = Journal(self._intake)
         self._loop = asyncio.new_event_loop()
         self._clock = 1_600_000_000
+
+    async def _sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
 
     def close(self) -> None:
         self._loop.close()
@@ -55,6 +68,33 @@ class Slack:
     def send(self, body: dict[str, Any]) -> BoltResponse:
         """Send *body* as Slack does, once verified."""
         return self._loop.run_until_complete(self.intake.take(body))
+
+    def remember(self, claims: Claims) -> None:
+        """Let the bot look up what it answered before."""
+        self._intake._claims = claims
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do *work* where the bot works."""
+        return self._loop.run_until_complete(work)
+
+    def deliver(self, body: dict[str, Any]) -> list[int]:
+        """Send *body* until it is acknowledged, three times more at most, as Slack does; return the statuses."""
+        statuses = [self.send(body).status]
+        while statuses[-1] >= 500 and len(statuses) < 4:
+            statuses.append(self.send(body).status)
+        return statuses
+
+    def mentioned(self, text: str = "partners", **event: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Return what Slack sends when the bot is mentioned; each is another event."""
+        now = self._now()
+        said = {"type": "app_mention", "text": text, "channel": "C0DEALS", "user": "U0ANA", "team": TEAM, "ts": now}
+        return {
+            "type": "event_callback",
+            "team_id": TEAM,
+            "api_app_id": APP,
+            "event_id": f"Ev{now}",
+            "event": said | event,
+        }
 
     def command(self, name: str, text: str = "", **fields: Any) -> Reply:  # noqa: ANN401
         """Type a slash command."""

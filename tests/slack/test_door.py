@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 from hashlib import sha256
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import door
+from handlers.health import Health
 from handlers.http import PATH, create_web
 
 from .network import APP, TEAM
@@ -159,24 +161,27 @@ def test_any_bytes_give_a_body_or_a_refusal(raw: bytes, kind: bytes) -> None:
 
 @pytest.fixture
 def web(slack: Slack) -> Starlette:
-    return create_web(slack.intake, slack.identity, SECRET.decode(), clock=lambda: NOW)
+    return create_web(slack.intake, Health(slack.identity), SECRET.decode(), clock=lambda: NOW)
 
 
 async def request(
     web: Starlette,
     raw: bytes = b"",
-    headers: dict[bytes, bytes] | None = None,
+    headers: dict[bytes, bytes] | list[tuple[bytes, bytes]] | None = None,
     *,
     method: str = "POST",
     path: str = PATH,
+    never_ends: bool = False,
 ) -> tuple[int, dict[str, str], str]:
     """Call *web* as an ASGI server does, the body in pieces; return status, headers and body."""
     pieces = [raw[at : at + 400_000] for at in range(0, len(raw), 400_000)] or [b""]
     sent: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
+        if not pieces:
+            await asyncio.Event().wait()
         piece = pieces.pop(0)
-        return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
+        return {"type": "http.request", "body": piece, "more_body": bool(pieces) or never_ends}
 
     async def send(message: Any) -> None:  # noqa: ANN401
         sent.append(message)
@@ -187,7 +192,7 @@ async def request(
         "path": path,
         "root_path": "",
         "query_string": b"",
-        "headers": list((headers or {}).items()),
+        "headers": list(headers.items()) if isinstance(headers, dict) else headers or [],
     }
     await web(scope, receive, send)
     start, body = sent[0], b"".join(message.get("body", b"") for message in sent[1:])
@@ -285,6 +290,35 @@ async def test_another_workspace_is_refused(web: Starlette, fields: dict[str, st
 
 async def test_get_is_no_way_to_ask(web: Starlette) -> None:
     assert (await request(web, method="GET"))[0] == 405
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("content-type", 400), ("x-slack-signature", 401), ("x-slack-request-timestamp", 401)]
+)
+async def test_a_header_that_is_there_twice_counts_as_none(web: Starlette, name: str, status: int) -> None:
+    raw = b'{"type": "event_callback", "event": {"type": "message"}}'
+    headers = list(signed(raw, JSON).items())
+    (twice,) = (pair for pair in headers if pair[0].decode() == name)
+    assert (await request(web, raw, [*headers, (b"x-other", b"1"), (b"x-other", b"2")]))[0] == 200
+    for doubled in ([*headers, twice], [twice, *headers], [(twice[0], b""), *headers]):
+        assert (await request(web, raw, doubled))[0] == status
+
+
+async def test_a_body_that_does_not_end_is_not_waited_for(web: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.http.PATIENCE", 0.01)
+    raw = command("partners")
+    assert (await request(web, raw, signed(raw), never_ends=True))[0] == 401
+
+
+async def test_a_refusal_says_nothing_of_what_was_sent(web: Starlette, caplog: pytest.LogCaptureFixture) -> None:
+    for raw, headers in (
+        (b"canary", {}),
+        (b"canary", signed(b"canary")),
+        (b'{"canary": ', signed(b'{"canary": ', JSON)),
+    ):
+        _, _, told = await request(web, raw, headers | {b"x-canary": b"canary"})
+        assert "canary" not in told + caplog.text
+    assert caplog.text.count("refused with") == 3
 
 
 async def test_a_flood_of_bytes_is_not_kept(web: Starlette) -> None:

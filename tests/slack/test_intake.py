@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from aiohttp import ServerDisconnectedError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,12 +12,10 @@ from hypothesis import strategies as st
 from handlers.identity import Identity
 from handlers.settings import Settings
 
-from .network import Answered
+from .network import BOT, Answered
 from .talking import Slack
 
 if TYPE_CHECKING:
-    import pytest
-
     from handlers.replies import Replies
 
     from .network import Network
@@ -85,3 +84,93 @@ def test_a_broken_connection_is_tried_once_more(slack: Slack) -> None:
     slack.network.faults["chat.postMessage"] = [ServerDisconnectedError()]
     assert "Universiti Malaya" in slack.mention("partners")
     assert len(slack.network.made("chat.postMessage")) == 2
+
+
+ORGANISATION = {"ok": True, "enterprise_id": "E0ORG", "team_id": "T0HOME", "user_id": BOT, "bot_id": "B0SAM"}
+
+
+def learned(slack: Slack, told: dict[str, Any]) -> Slack:
+    """Let Slack tell the bot who it is."""
+    slack.network.faults["auth.test"] = [Answered(200, told)]
+    slack.identity._known = None
+    slack.learn()
+    return slack
+
+
+def question(**fields: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {"command": "/sam", "text": "partners", "user_id": "U0ANA"} | fields
+
+
+def pressed(**fields: Any) -> dict[str, Any]:  # noqa: ANN401
+    action = {"action_id": "x", "type": "button"}
+    return {"type": "block_actions", "actions": [action], "user": {"id": "U0ANA"}, **fields}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (question(team_id="T0ANY", enterprise_id="E0ORG"), 200),
+        (question(team_id="T0HOME"), 403),
+        (question(team_id="T0ANY", enterprise_id="E0OTHER"), 403),
+        (question(enterprise_id="E0OTHER"), 403),
+        (question(), 200),
+        (pressed(team=None, enterprise={"id": "E0ORG"}, is_enterprise_install=True), 200),
+        (pressed(team=None, enterprise={"id": "E0OTHER"}), 403),
+        (pressed(team={"id": "T0ANY"}, enterprise=None), 403),
+    ],
+)
+def test_an_app_of_a_whole_organisation_answers_all_of_it(slack: Slack, body: dict[str, Any], status: int) -> None:
+    learned(slack, ORGANISATION | {"is_enterprise_install": True})
+    assert slack.send(body).status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (question(team_id="T0HOME", enterprise_id="E0ORG"), 200),
+        (question(team_id="T0ANY", enterprise_id="E0ORG"), 403),
+        (pressed(team={"id": "T0HOME"}, enterprise={"id": "E0ORG"}), 200),
+        (pressed(team={"id": "T0HOME"}, team_id="T0OTHER"), 403),
+        (pressed(team=None, enterprise={"id": "E0ORG"}), 403),
+    ],
+)
+def test_an_app_of_one_workspace_of_an_organisation_answers_that(
+    slack: Slack, body: dict[str, Any], status: int
+) -> None:
+    learned(slack, ORGANISATION)
+    assert slack.send(body).status == status
+
+
+@pytest.mark.parametrize(
+    ("author", "fields", "is_answered"),
+    [
+        ({"team": "T0ANY"}, {}, True),
+        ({"team": "E0ORG"}, {}, True),
+        ({"team": "T0ELSE"}, {"is_ext_shared_channel": False}, True),
+        ({"team": "T0ELSE"}, {"is_ext_shared_channel": True}, False),
+        ({"user_team": "T0ELSE", "team": "T0ANY"}, {}, False),
+    ],
+)
+def test_colleagues_in_an_organisation_are_answered_and_guests_are_not(
+    slack: Slack, author: dict[str, str], fields: dict[str, Any], *, is_answered: bool
+) -> None:
+    learned(slack, ORGANISATION | {"is_enterprise_install": True})
+    body = slack.mentioned() | {"team_id": "T0ANY", "enterprise_id": "E0ORG"} | fields
+    body["event"] = body["event"] | author
+    assert slack.send(body).status == 200
+    assert bool(slack.network.seen()) is is_answered
+
+
+def test_a_guest_who_presses_a_button_is_left_alone(slack: Slack) -> None:
+    long = slack.mention("facts Southern Alliance Mining")
+    body = slack.pressed("more fact", long) | {"user": {"id": "U0GUEST", "team_id": "T0OTHER"}}
+    assert slack.send(body).status == 200
+    assert slack.network.seen("chat.update") == []
+
+
+def test_until_slack_has_told_who_we_are_the_signature_decides(reply: Replies, network: Network) -> None:
+    slack = Slack(reply, network)
+    assert slack.send(question(team_id="T0ANY")).status == 200
+    assert slack.send(slack.mentioned(user_team="T0ANY")).status == 200
+    assert len(network.seen()) == 1
+    slack.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
+from bot.verbs import VERBS
 from handlers import commands
 
 if TYPE_CHECKING:
@@ -54,3 +55,15 @@ def test_procfile_and_hooks_start_the_same_program() -> None:
     hooks = json.loads((ROOT / ".slack/hooks.json").read_text())
     assert hooks["hooks"]["start"].endswith("python -m bot run --socket")
     assert hooks["config"]["sdk-managed-connection-enabled"] is True
+
+
+def test_the_readme_gives_the_reason_of_each_scope_and_no_other() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("| scope |")[1].split("\n\n")[0]
+    scopes = {line.split("`")[1] for line in table.splitlines() if line.startswith("| `")}
+    assert scopes == set(MANIFEST["oauth_config"]["scopes"]["bot"])
+
+
+def test_the_usage_hint_names_only_verbs() -> None:
+    hint = MANIFEST["features"]["slash_commands"][0]["usage_hint"].strip("[]")
+    words = {part.split()[0] for part in hint.split(" | ")} - {"any"}
+    assert words <= {verb.name for verb in VERBS}

@@ -53,10 +53,12 @@ class Process:
 
 
 @asynccontextmanager
-async def started(way: str, fake: FakeSlack) -> AsyncIterator[Process]:
+async def started(way: str, fake: FakeSlack, state: Path, **settings: str) -> AsyncIterator[Process]:
     environ = {
         **os.environ,
         **SECRETS,
+        **settings,
+        "SAM_STATE": str(state),
         "SLACK_API_URL": fake.base_url,
         "PORT": "0",
         "PYTHONPATH": f"{TESTS}:{TESTS.parent}",
@@ -90,8 +92,8 @@ async def http(port: int, head: str, headers: dict[bytes, bytes], raw: bytes = b
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-async def test_over_http_it_serves_and_ends_well(fake: FakeSlack, told: signal.Signals) -> None:
-    async with started("http", fake) as bot:
+async def test_over_http_it_serves_and_ends_well(fake: FakeSlack, told: signal.Signals, tmp_path: Path) -> None:
+    async with started("http", fake, tmp_path) as bot:
         port = int((await bot.says(r"listening on http://127.0.0.1:(\d+)/slack/events"))[1])
         await fake.called("auth.test")
         raw = command("partners")
@@ -105,8 +107,8 @@ async def test_over_http_it_serves_and_ends_well(fake: FakeSlack, told: signal.S
         assert "canary" not in bot.log
 
 
-async def test_over_socket_mode_it_serves_and_ends_well(fake: FakeSlack) -> None:
-    async with started("socket", fake) as bot:
+async def test_over_socket_mode_it_serves_and_ends_well(fake: FakeSlack, tmp_path: Path) -> None:
+    async with started("socket", fake, tmp_path) as bot:
         await fake.connected()
         assert "payload" in await fake.command("partners")
         await bot.says("connected to Slack")

@@ -26,6 +26,9 @@ SOCKET = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
         ({"PORT": "http"}, "PORT must be a number"),
         ({"PORT": "70000"}, "PORT must be a number"),
         ({"PORT": "9" * 5_000}, "PORT must be a number"),
+        ({"SAM_RATE_PER_MINUTE": "-1"}, "SAM_RATE_PER_MINUTE must be a number from 0 to 100000."),
+        ({"SAM_RATE_PER_MINUTE": "٣"}, "SAM_RATE_PER_MINUTE must be a number"),
+        ({"SAM_METRICS_PORT": "65536"}, "SAM_METRICS_PORT must be a number from 0 to 65535."),
     ],
 )
 def test_a_wrong_setting_is_named(change: dict[str, str], told: str) -> None:
@@ -53,6 +56,9 @@ def test_settings_have_their_defaults() -> None:
     read = for_http(HTTP)
     assert (read.api_url, read.host, read.port) == ("https://slack.com/api/", "127.0.0.1", 3000)
     assert read.teams == frozenset()
+    assert (read.rate_per_minute, read.metrics_host, read.metrics_port) == (20, "127.0.0.1", None)
+    read = for_http(HTTP | {"SAM_RATE_PER_MINUTE": "0", "SAM_METRICS_PORT": "9000", "SAM_METRICS_HOST": "0.0.0.0"})
+    assert (read.rate_per_minute, read.metrics_host, read.metrics_port) == (0, "0.0.0.0", 9000)
 
 
 def test_the_command_line_comes_before_the_environment() -> None:

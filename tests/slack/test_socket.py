@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+import random
+import time
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiohttp import ClientSession, web
 
+from bot.state.keeper import State
+from bot.state.places import SQLite
 from handlers.app import create_app, create_client
+from handlers.claims import Claims
 from handlers.identity import Identity
 from handlers.intake import Intake
 from handlers.settings import Settings
-from handlers.socket import Socket
+from handlers.socket import SILENCE, Line, Socket
+from handlers.socket import _close as close
 
 from .fake_slack import FakeSlack
+from .network import TEAM
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from handlers.replies import Replies
 
@@ -44,13 +52,15 @@ class Served:
 
 
 @asynccontextmanager
-async def serving(fake: FakeSlack, reply: Replies, *, patience: float = 90) -> AsyncIterator[Served]:
+async def serving(
+    fake: FakeSlack, reply: Replies, *, patience: float = 90, claims: Claims | None = None
+) -> AsyncIterator[Served]:
     settings = Settings(bot_token="xoxb-1", app_token="xapp-1", api_url=fake.base_url)
     client = create_client(settings)
     async with ClientSession() as client.session:
         identity = Identity(client)
         app = create_app(reply, identity, client)
-        intake = Intake(app, identity, teams=frozenset(), app_id="")
+        intake = Intake(app, identity, teams=frozenset(), app_id="", claims=claims)
         stop = asyncio.Event()
         socket = Socket(client, settings.app_token, intake, look=0.01, patience=patience)
         served = Served(asyncio.create_task(socket.serve(stop, drain=2)), stop)
@@ -81,6 +91,96 @@ async def test_it_is_back_within_two_seconds(fake: FakeSlack, reply: Replies, fa
             await fake.fail(fault)
             await fake.connected(times=2)
             assert "payload" in await fake.command("partners")
+
+
+async def test_a_line_without_a_word_for_long_is_opened_anew(
+    fake: FakeSlack, reply: Replies, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(Line, "clock", lambda _: now[0])
+    async with serving(fake, reply):
+        await fake.connected()
+        await fake.command("partners")
+        now[0] += SILENCE - 1
+        await fake.command("partners")
+        now[0] += SILENCE - 1
+        await fake.command("partners")
+        assert len(fake.lines) == 1, "it was heard of in between"
+        while len(fake.lines) == 1:  # the answer to the first ping may be noticed late, and is a word too
+            now[0] += SILENCE
+            with suppress(TimeoutError):
+                await asyncio.wait_for(fake.connected(times=2), 0.1)
+        assert "payload" in await fake.command("partners")
+    assert "connection lost" in caplog.text
+
+
+async def test_the_answer_to_a_ping_is_a_word(fake: FakeSlack) -> None:
+    client = create_client(Settings(bot_token="xoxb-1", api_url=fake.base_url))
+    line, now = Line("xapp-1", web_client=client), [0.0]
+    line.clock = lambda: now[0]
+    await line.connect_to_new_endpoint()
+    now[0] = SILENCE
+    assert not await line.is_connected()
+    line.last_ping_pong_time = time.time()
+    assert await line.is_connected()
+    await close(line)
+
+
+async def test_what_is_no_longer_read_ends_it_with_a_word(
+    fake: FakeSlack, reply: Replies, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def ended(_: Line) -> None:
+        return
+
+    monkeypatch.setattr(Line, "process_messages", ended)
+    async with serving(fake, reply) as served:
+        assert await served.ended() is False
+    assert "giving up: what is heard is no longer read" in caplog.text
+
+
+async def test_duplicated_shuffled_and_late_events(fake: FakeSlack, reply: Replies, tmp_path: Path) -> None:
+    state = State(SQLite(tmp_path / "state.db"))
+    async with state.kept(), serving(fake, reply, claims=Claims(state)):
+        await fake.connected()
+        events = [mention(f"{number}.1", f"Ev{number}") for number in range(20)]
+        sent = events + events[::4]
+        random.Random(7).shuffle(sent)
+        await asyncio.gather(*(fake.delivered(body) for body in sent))
+        await fake.fail("abort")
+        await fake.connected(times=2)
+        for body in events[::7]:  # long after
+            await fake.delivered(body)
+    posted = [arguments["thread_ts"] for method, arguments in fake.calls if method == "chat.postMessage"]
+    assert sorted(posted) == sorted(f"{number}.1" for number in range(20))
+
+
+def mention(ts: str, event_id: str) -> dict[str, Any]:
+    event = {"type": "app_mention", "text": "partners", "channel": "C1", "user": "U1", "ts": ts}
+    return {"type": "event_callback", "team_id": TEAM, "event_id": event_id, "event": event}
+
+
+async def test_a_warning_before_the_end_is_heeded(fake: FakeSlack, reply: Replies) -> None:
+    async with serving(fake, reply):
+        await fake.connected()
+        await fake.fail("warning")
+        await fake.connected(times=2)
+        assert "payload" in await fake.command("partners")
+
+
+async def test_what_slack_is_too_ill_to_take_is_not_acknowledged(fake: FakeSlack, reply: Replies) -> None:
+    fake.faults["chat.postMessage"] = [web.Response(status=503), web.Response(text="<html>", content_type="text/html")]
+    async with serving(fake, reply):
+        await fake.connected()
+        assert await fake.delivered(mention("1.2", "Ev1")) == 3
+    assert [method for method, _ in fake.calls].count("chat.postMessage") == 3
+
+
+@pytest.mark.parametrize("payload", [None, [], "x", 5, {}, {"type": []}, {"event": 5}])
+async def test_a_payload_of_any_shape_is_survived(fake: FakeSlack, reply: Replies, payload: object) -> None:
+    async with serving(fake, reply):
+        await fake.connected()
+        await fake.lines[-1].send_json({"envelope_id": "e", "type": "events_api", "payload": payload})
+        assert "payload" in await fake.command("partners")
 
 
 async def test_malformed_frames_are_survived(fake: FakeSlack, reply: Replies) -> None:

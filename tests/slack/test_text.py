@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.text import literal
 from handlers import incoming
 from handlers.limits import QUESTION
-from handlers.text import cut, cut_lines, escape, literal
+from handlers.text import cut, cut_lines, escape
 
 from .block_checks import ESCAPED
 
