@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check e2e eval bench lock clean
+.PHONY: help run test check e2e eval bench storm soak faults audit mutants lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,7 +43,27 @@ eval: $(VENV)/dev.stamp  ## how good the answers are, beside other engines
 bench: $(VENV)/dev.stamp  ## what an answer costs, as ratios to a bare Bolt ack
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_http
+	@$(BIN)/python -m tests.bench_claims
 	@$(BIN)/python -m tests.bench_names
+
+storm: $(VENV)/dev.stamp  ## 10,000 events while processes are killed, on a Postgres of its own (STORM="--events 1500")
+	@$(BIN)/python -m tests.storm $(STORM)
+
+soak: $(VENV)/dev.stamp  ## five minutes of questions while the fact base is renewed (SOAK="--seconds 30")
+	@$(BIN)/python -m tests.soak $(SOAK)
+
+faults: $(VENV)/dev.stamp  ## every fault and every threat that was foreseen, by its effects
+	@$(BIN)/python -m pytest -o addopts="-q --disable-socket --allow-unix-socket" tests/slack/test_faults.py tests/slack/test_socket.py tests/slack/test_renewal.py tests/slack/test_threats.py tests/slack/test_rate.py
+
+mutants: $(VENV)/dev.stamp  ## break the front door, escaping and claims in small ways: do the tests notice?
+	@$(BIN)/python -m tests.mutants
+
+audit: $(VENV)/dev.stamp  ## known vulnerabilities of the locked dependencies (needs the network)
+	@out=$$(mktemp); trap 'rm -f "$$out"' EXIT; \
+	if $(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off --format json -r requirements-dev.txt >"$$out" 2>"$$out.err"; then \
+	  rm -f "$$out.err"; echo "no known vulnerability in the locked dependencies"; \
+	elif grep -q '"vulns": \[{' "$$out"; then cat "$$out.err" "$$out"; rm -f "$$out.err"; exit 1; \
+	else tail -n 1 "$$out.err"; rm -f "$$out.err"; echo "could not audit: the list of known vulnerabilities was not read"; exit 2; fi
 
 lock:  ## write the locked dependencies anew (needs uv)
 	@set -e; lock="uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --upgrade"; \

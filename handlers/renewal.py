@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import signal
 from contextlib import asynccontextmanager
@@ -55,9 +54,6 @@ async def renew(reply: Replies) -> None:
             log.error("fact base: %s", problem)
         log.error("the fact base has %d problem(s): the last good one stays in use", len(problems))
         return
-    gc.unfreeze()  # what the old one consisted of was set aside for good
-    gc.collect()
-    gc.freeze()
     show(reply)
 
 

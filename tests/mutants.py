@@ -177,10 +177,10 @@ class Broken(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, mutant: Mutant) -> None:
         self._mutant = mutant
 
-    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:  # noqa: ARG002
         if fullname != self._mutant.module:
             return None
-        return importlib.util.spec_from_loader(fullname, self, origin=path and target and str(target))
+        return importlib.util.spec_from_loader(fullname, self)
 
     def exec_module(self, module: ModuleType) -> None:
         exec(compile(self._mutant.tree, f"<{self._mutant.module}, broken>", "exec"), vars(module))

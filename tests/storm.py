@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import AsyncExitStack, ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,7 @@ from bot.state.engines import engine_of
 from bot.state.places import Place, Postgres, SQLite
 from handlers import serve
 from tests import postgres
-from tests.surroundings import Slack, Worker, event, raw_of, sent, settings_of
+from tests.surroundings import Slack, Worker, event, raw_of, running, sent, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,10 +92,9 @@ class Storm:
             await asyncio.sleep(0.05)
         return self._random.choice(able)
 
-    async def kill_now_and_then(self, every: float) -> None:
+    async def kill_now_and_then(self, every: float, over: asyncio.Event) -> None:
         """Kill one process after the other, and start another in its place."""
-        while True:
-            await asyncio.sleep(every)
+        while not await _is_set(over, every):
             worker = self._random.choice(self.workers)
             self.kills.update(ts for ts, times in worker.under_way.items() if times > 0)
             self.killed += 1
@@ -117,26 +116,29 @@ def bodies_of(number: int, seed: int) -> list[dict[str, Any]]:
 
 async def storm(options: argparse.Namespace, place: Place) -> bool:
     """Run it and print what came of it; return whether all is well."""
-    async with Slack(limited=0.05, reset=0.02, seed=options.seed).running() as slack:
+    async with Slack(limited=0.05, reset=0.02, seed=options.seed).running() as slack, AsyncExitStack() as stack:
         environ = settings_of(slack) | environ_of(place)
-        workers = [Worker(environ, ("-m", "tests.storm", "--serve")) for _ in range(options.workers)]
-        await asyncio.gather(*(worker.start() for worker in workers))
+        arguments = ("-m", "tests.storm", "--serve")
+        workers = [await stack.enter_async_context(running(environ, arguments)) for _ in range(options.workers)]
         blown = Storm(workers, options.seed)
         bodies = bodies_of(options.events, options.seed)
-        killing = asyncio.create_task(blown.kill_now_and_then(options.kill_every))
+        over = asyncio.Event()
+        killing = asyncio.create_task(blown.kill_now_and_then(options.kill_every, over))
         start = time.perf_counter()
         await blown.blow(bodies)
         seconds = time.perf_counter() - start
-        await _stop(killing)
-        codes = [await worker.end() for worker in workers if worker.port]
+        over.set()
+        await killing
+        codes = [await worker.end() for worker in workers]
         return report(blown, slack, bodies, seconds) and not any(codes) and await left(place) == 0
 
 
-async def _stop(killing: asyncio.Task[None]) -> None:
-    killing.cancel()
-    await asyncio.wait([killing])
-    if not killing.cancelled():
-        killing.result()
+async def _is_set(over: asyncio.Event, seconds: float) -> bool:
+    try:
+        async with asyncio.timeout(seconds):
+            return await over.wait()
+    except TimeoutError:
+        return False
 
 
 def environ_of(place: Place) -> dict[str, str]:

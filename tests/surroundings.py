@@ -108,6 +108,11 @@ class Worker:
         while line := await log.readline():
             self.tracebacks += b"Traceback" in line
 
+    def kill(self) -> None:
+        """End it at once, if it runs."""
+        if self._process and self._process.returncode is None:
+            self._process.kill()
+
     async def end(self, how: signal.Signals = signal.SIGTERM) -> int:
         """End it; return its exit code."""
         assert self._process
@@ -117,6 +122,17 @@ class Worker:
         code = await self._process.wait()
         await self._listening
         return code
+
+
+@asynccontextmanager
+async def running(environ: Mapping[str, str], arguments: tuple[str, ...]) -> AsyncIterator[Worker]:
+    """Run a worker that is gone afterwards, whatever happens."""
+    worker = Worker(environ, arguments)
+    try:
+        await worker.start()
+        yield worker
+    finally:
+        worker.kill()
 
 
 def settings_of(slack: Slack) -> dict[str, str]:

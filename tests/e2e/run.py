@@ -92,7 +92,7 @@ def served(api_url: str, folder: Path) -> Iterator[str]:
     port = free_port()
     slack = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": api_url}
     command = [sys.executable, "-m", "bot", "run", "--http", "--port", str(port)]
-    with process(command, folder / "bot.log", {**os.environ, **slack}):
+    with process(command, folder / "bot.log", {**os.environ, **slack, "SAM_STATE": str(folder)}):
         url = f"http://127.0.0.1:{port}"
         wait_for(lambda: fetched(urllib.request.Request(f"{url}/readyz"))[0] == 200, folder / "bot.log")
         yield url

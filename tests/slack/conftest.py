@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 
 from handlers.replies import Replies
+from tests.state.conftest import clock, place, postgres, sqlite  # noqa: F401 (tests of the surface need a database, too)
 
 from . import samples
 from .network import Network

@@ -10,7 +10,6 @@ from slack_bolt import BoltResponse
 
 from bot.state.claims import Won
 from bot.state.keeper import State
-from bot.state.places import SQLite
 from handlers.app import create_app
 from handlers.claims import Claims, keys_of, team_of
 from handlers.intake import Intake
@@ -20,19 +19,13 @@ from .talking import SETTINGS, Slack
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
+    from bot.state.places import Place
     from handlers.door import Body
     from handlers.replies import Replies
+    from tests.state.conftest import Clock
 
-
-class Clock:
-    """A time that passes when told to."""
-
-    now = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
+pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 
 
 class Workspace:
@@ -53,14 +46,9 @@ class Workspace:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def workspace(slack: Slack, reply: Replies, tmp_path: Path, clock: Clock) -> AsyncIterator[Workspace]:
+async def workspace(slack: Slack, reply: Replies, place: Place, clock: Clock) -> AsyncIterator[Workspace]:
     await slack.identity.learn()
-    state = State(SQLite(tmp_path / "state.db"), clock=clock)
+    state = State(place, clock=clock)
     async with state.kept():
         yield Workspace(slack, state, reply)
 
@@ -129,7 +117,7 @@ async def test_whoever_died_at_it_is_followed_by_another_once_the_lease_has_ende
 ) -> None:
     assert isinstance(await workspace.state.claim(keys_of(mention()), TEAM), Won)
     assert await workspace.statuses(mention()) == [503]
-    clock.now += 30
+    clock.passes(30)
     assert await workspace.statuses(mention(), mention()) == [200, 200]
     assert workspace.posted == 1
 

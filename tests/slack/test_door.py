@@ -72,7 +72,7 @@ def test_an_event_is_read() -> None:
     assert admitted(raw, signed(raw, b"application/json; charset=utf-8")) == json.loads(raw)
 
 
-@pytest.mark.parametrize(("off", "expected"), [(0, 200), (299, 200), (-299, 200), (301, 401), (-301, 401)])
+@pytest.mark.parametrize(("off", "expected"), [(0, 200), (300, 200), (-300, 200), (301, 401), (-301, 401)])
 def test_a_request_is_taken_for_five_minutes(off: int, expected: int) -> None:
     raw = command("x")
     assert status(raw, signed(raw, at=NOW + off)) == expected
@@ -83,6 +83,28 @@ def test_a_clock_that_is_off_is_named() -> None:
     refusal = admitted(raw, signed(raw, at=NOW - 400))
     assert isinstance(refusal, door.Refusal)
     assert "clock" in refusal.why
+
+
+@pytest.mark.parametrize(
+    ("raw", "headers", "refusal"),
+    [
+        (b"x" * 1_000_001, {}, door.Refusal(413, "too large")),
+        (b"x" * 1_000_000, {}, door.Refusal(401, "no timestamp")),
+        (b"x", signed(b"y"), door.Refusal(401, "wrong signature")),
+        (b"x", signed(b"x", at=NOW - 301), door.Refusal(401, "its time is +301 s off: clock?")),
+        (b"x", signed(b"x", at=NOW + 400), door.Refusal(401, "its time is -400 s off: clock?")),
+        (b"x", signed(b"x"), door.Refusal(400, "not JSON, nor a form")),
+        (b"[]", signed(b"[]", JSON), door.Refusal(400, "not an object")),
+    ],
+)
+def test_a_refusal_says_why(raw: bytes, headers: dict[bytes, bytes], refusal: door.Refusal) -> None:
+    assert admitted(raw, headers) == refusal
+
+
+@pytest.mark.parametrize(("many", "expected"), [(100, 200), (101, 400)])
+def test_a_form_has_a_hundred_fields_at_most(many: int, expected: int) -> None:
+    raw = b"&".join(b"a%d=1" % number for number in range(many))
+    assert status(raw, signed(raw)) == expected
 
 
 @pytest.mark.parametrize(

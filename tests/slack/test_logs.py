@@ -87,12 +87,15 @@ def test_a_line_for_machines_is_one_object() -> None:
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_secret_is_hidden_from_machines(line: str) -> None:
-    try:
+    def fail() -> None:
         raise ValueError(line)
+
+    try:
+        fail()
     except ValueError:
         told = written("%s", line, error=True)
     assert "ValueError" in told["trace"]
-    assert "canary" not in told["message"] + told["trace"].replace("canary-secret", "", 0)
+    assert "canary" not in told["message"] + told["trace"]
 
 
 def record(message: str, level: int = logging.WARNING, name: str = "x") -> logging.LogRecord:

@@ -12,7 +12,6 @@ import pytest
 
 from bot.state.claims import Done
 from bot.state.keeper import State
-from bot.state.places import SQLite
 from handlers.claims import keys_of
 
 from .fake_slack import FakeSlack
@@ -22,7 +21,8 @@ from .test_serve import http, started
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
+
+    from bot.state.places import Place, SQLite
 
     from .test_serve import Process
 
@@ -53,12 +53,12 @@ def posts(fake: FakeSlack) -> int:
 
 
 async def test_a_process_killed_before_its_acknowledgement_is_followed_by_another(
-    fake: FakeSlack, tmp_path: Path
+    fake: FakeSlack, place: Place
 ) -> None:
-    lease = 2.0
+    lease = 1.2
     async with (
-        started("http", fake, tmp_path, TEST_LEASE=str(lease)) as one,
-        started("http", fake, tmp_path, TEST_LEASE=str(lease)) as other,
+        started("http", fake, place, TEST_LEASE=str(lease)) as one,
+        started("http", fake, place, TEST_LEASE=str(lease)) as other,
     ):
         ports = await port_of(one), await port_of(other)
         fake.hold("chat.postMessage")
@@ -75,8 +75,8 @@ async def test_a_process_killed_before_its_acknowledgement_is_followed_by_anothe
         assert posts(fake) == 2
 
 
-async def test_told_to_stop_it_answers_what_it_has_begun_and_notes_it(fake: FakeSlack, tmp_path: Path) -> None:
-    async with started("http", fake, tmp_path) as bot:
+async def test_told_to_stop_it_answers_what_it_has_begun_and_notes_it(fake: FakeSlack, place: Place) -> None:
+    async with started("http", fake, place) as bot:
         port = await port_of(bot)
         fake.hold("chat.postMessage")
         asking = asyncio.create_task(send(port))
@@ -86,15 +86,16 @@ async def test_told_to_stop_it_answers_what_it_has_begun_and_notes_it(fake: Fake
         fake.release("chat.postMessage")
         assert await asking == 200
         assert await ending == 0
-    state = State(SQLite(tmp_path / "state.db"))
+    state = State(place)
     async with state.kept():
         assert await state.claim(keys_of(mention())) == Done()
     assert posts(fake) == 1
 
 
-async def test_with_a_broken_database_it_answers_and_says_so(fake: FakeSlack, tmp_path: Path) -> None:
-    (tmp_path / "state.db").write_bytes(b"somebody's file" * 100)
-    async with started("http", fake, tmp_path) as bot:
+async def test_with_a_broken_database_it_answers_and_says_so(fake: FakeSlack, sqlite: SQLite) -> None:
+    sqlite.path.parent.mkdir()
+    sqlite.path.write_bytes(b"somebody's file" * 100)
+    async with started("http", fake, sqlite) as bot:
         port = await port_of(bot)
         await fake.called("auth.test")
         assert await send(port) == 200
@@ -107,7 +108,7 @@ async def test_with_a_broken_database_it_answers_and_says_so(fake: FakeSlack, tm
             "slack": "ok",
             "database": "corrupt",
         }
-        (tmp_path / "state.db").unlink()
+        sqlite.path.unlink()
         while b'"ready"' not in await ready(port):  # noqa: ASYNC110
             await asyncio.sleep(0.1)
         assert await bot.ends(signal.SIGTERM) == 0

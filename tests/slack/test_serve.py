@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.state.places import Place, SQLite
 from handlers.serve import WRONG_USE, serve_http
 
 from .fake_slack import FakeSlack
@@ -52,13 +53,18 @@ class Process:
         return await self.process.wait()
 
 
+def kept_in(place: Place) -> dict[str, str]:
+    """Return the settings that name *place*."""
+    return {"SAM_STATE": str(place.path.parent)} if isinstance(place, SQLite) else {"DATABASE_URL": place.address}
+
+
 @asynccontextmanager
-async def started(way: str, fake: FakeSlack, state: Path, **settings: str) -> AsyncIterator[Process]:
+async def started(way: str, fake: FakeSlack, state: Place, **settings: str) -> AsyncIterator[Process]:
     environ = {
         **os.environ,
         **SECRETS,
         **settings,
-        "SAM_STATE": str(state),
+        **kept_in(state),
         "SLACK_API_URL": fake.base_url,
         "PORT": "0",
         "PYTHONPATH": f"{TESTS}:{TESTS.parent}",
@@ -92,8 +98,8 @@ async def http(port: int, head: str, headers: dict[bytes, bytes], raw: bytes = b
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-async def test_over_http_it_serves_and_ends_well(fake: FakeSlack, told: signal.Signals, tmp_path: Path) -> None:
-    async with started("http", fake, tmp_path) as bot:
+async def test_over_http_it_serves_and_ends_well(fake: FakeSlack, told: signal.Signals, sqlite: SQLite) -> None:
+    async with started("http", fake, sqlite) as bot:
         port = int((await bot.says(r"listening on http://127.0.0.1:(\d+)/slack/events"))[1])
         await fake.called("auth.test")
         raw = command("partners")
@@ -107,8 +113,8 @@ async def test_over_http_it_serves_and_ends_well(fake: FakeSlack, told: signal.S
         assert "canary" not in bot.log
 
 
-async def test_over_socket_mode_it_serves_and_ends_well(fake: FakeSlack, tmp_path: Path) -> None:
-    async with started("socket", fake, tmp_path) as bot:
+async def test_over_socket_mode_it_serves_and_ends_well(fake: FakeSlack, sqlite: SQLite) -> None:
+    async with started("socket", fake, sqlite) as bot:
         await fake.connected()
         assert "payload" in await fake.command("partners")
         await bot.says("connected to Slack")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import literal
+from bot.text import clean, literal
 from handlers import incoming
 from handlers.limits import QUESTION
 from handlers.text import cut, cut_lines, escape
@@ -42,10 +42,61 @@ def test_what_is_literal_can_be_seen_and_stays_as_it_is(text: str) -> None:
         ("a" + "\u0301" * 50, "\u00e1\u0301\u0301"),
         ("\u0928\u092e\u0938\u094d\u0924\u0947", "\u0928\u092e\u0938\u094d\u0924\u0947"),
         ("稀土", "稀土"),
+        ("a\u2800b\ufe0fc\u3164", "abc"),
+        ("x" + "\u0301" * 9 + "\u0489", "x\u0301\u0301"),
     ],
 )
 def test_the_invisible_is_dropped_and_the_rest_kept(text: str, expected: str) -> None:
     assert literal(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a" * 300, "a" * 256),
+        (" " * 300 + "who", "who"),
+        ("a" * 255 + " b", "a" * 255),
+        (" a \n\t b\u00a0c ", "a b c"),
+        ("\ufdfa" * 99, clean("\ufdfa" * 15)),
+    ],
+)
+def test_a_question_is_read_in_so_many_characters(text: str, read: str) -> None:
+    assert clean(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [
+        ("abcdef", 6, "abcdef"),
+        ("abcdefg", 6, "abc..."),
+        ("ab cdefg", 6, "ab..."),
+        ("abcdef", 3, "..."),
+        ("abc", 2, ".."),
+    ],
+)
+def test_a_cut_is_marked(text: str, limit: int, expected: str) -> None:
+    assert cut(text, limit) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [
+        ("one\ntwo\nthree", 13, "one\ntwo\nthree"),
+        ("one\ntwo\nthree", 12, "one\ntwo\n+"),
+        ("abcd\nefgh", 6, "abcd\n+"),
+        ("abcd\nefgh", 5, "abc\n+"),
+        ("ab&amp;cd efgh", 8, "ab\n+"),
+        ("ab&amp;cd efgh", 9, "ab&amp;\n+"),
+        ("ab&amp;cd efgh", 5, "ab\n+"),
+        ("a&lt;b&lt;cdefg", 11, "a&lt;b\n+"),
+        ("&amp;&amp;&amp;", 8, "&amp;\n+"),
+        ("ab\ncd\nefgh", 7, "ab\ncd\n+"),
+        ("ab&lt;cdefgh", 8, "ab&lt;\n+"),
+        ("\nabcdefgh", 5, "\nab\n+"),
+    ],
+)
+def test_whole_lines_are_kept_and_else_whole_characters(text: str, limit: int, expected: str) -> None:
+    assert cut_lines(text, limit, "+") == expected
 
 
 @given(text=st.text(), limit=st.integers(1, 50))

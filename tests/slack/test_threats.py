@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
     from bot.factbase import FactBase
+    from bot.state.places import SQLite
 
     from .fake_slack import FakeSlack
     from .network import Network
@@ -313,13 +314,13 @@ def test_no_word_of_a_user_becomes_a_path(asker: Asker, monkeypatch: pytest.Monk
 
 @pytest.mark.enable_socket
 @pytest.mark.allow_hosts(["127.0.0.1"])
-async def test_nothing_secret_and_nothing_typed_is_in_what_the_process_writes(fake: FakeSlack, tmp_path: Path) -> None:
+async def test_nothing_secret_and_nothing_typed_is_in_what_the_process_writes(fake: FakeSlack, sqlite: SQLite) -> None:
     fake.faults["chat.postMessage"] = [
         fake_web.json_response({"ok": False, "error": "fatal_error", "echo": "canary"}),
         fake_web.Response(status=503, text="canary"),
         fake_web.json_response({"ok": False, "error": "not_in_channel", "needed": "canary"}),
     ]
-    async with started("http", fake, tmp_path) as bot:
+    async with started("http", fake, sqlite) as bot:
         port = int((await bot.says(r"listening on http://127.0.0.1:(\d+)/slack/events"))[1])
         await bot.says(r"auth.test|fact base")
         told = b""
