@@ -26,7 +26,7 @@ run: $(VENV)/run.stamp  ## serve Slack, or, without tokens, a prompt to type que
 	@$(BIN)/sam-bot run
 
 test: $(VENV)/dev.stamp  ## the tests
-	@$(BIN)/python -m pytest --cov --cov-fail-under=90
+	@$(BIN)/python -m pytest -n auto --cov --cov-fail-under=90
 
 check: $(VENV)/dev.stamp  ## lint, format, types, data
 	@$(BIN)/ruff check .

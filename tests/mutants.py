@@ -90,10 +90,16 @@ def _drop_words(tree: ast.Module) -> None:
             if isinstance(block, list):
                 kept = [statement for statement in block if not _is_for_readers(statement)]
                 setattr(node, name, kept or ([ast.Pass()] if block else []))
+        if isinstance(node, ast.ClassDef):  # frozen, slots: they keep others from mistakes
+            node.decorator_list = [_bare(decorator) for decorator in node.decorator_list]
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             node.returns = None
             for argument in (*node.args.args, *node.args.kwonlyargs):
                 argument.annotation = None
+
+
+def _bare(decorator: ast.expr) -> ast.expr:
+    return decorator.func if isinstance(decorator, ast.Call) else decorator
 
 
 def _is_for_readers(statement: ast.stmt) -> bool:

@@ -27,20 +27,28 @@ _NOT_FOR_ASYNCPG = frozenset({"channel_binding", "gssencmode", "connect_timeout"
 """What other drivers read in an address, and asyncpg would hand to the server, which refuses it."""
 
 
+def connections_of(place: Place) -> int:
+    """Return how many connections a process has.
+
+    One to SQLite, which lets one write at a time: to queue here is cheaper than at its lock.
+    """
+    return 1 if isinstance(place, SQLite) else CONNECTIONS
+
+
 def engine_of(place: Place) -> AsyncEngine:
     """Return an engine that connects on first use."""
     return _sqlite(place.path) if isinstance(place, SQLite) else _postgres(place.address)
 
 
 def _sqlite(path: Path) -> AsyncEngine:
-    """One connection a process: SQLite lets one write at a time, and queueing here is cheaper than its lock.
+    """Connect to a file.
 
     A transaction takes the write lock at its beginning; one that read first could not be given it later.
     """
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=str(path)),
         connect_args={"timeout": PATIENCE, "isolation_level": None},
-        pool_size=1,
+        pool_size=connections_of(SQLite(path)),
         max_overflow=0,
         pool_reset_on_return=None,  # a transaction always ends before, here
         pool_timeout=PATIENCE,

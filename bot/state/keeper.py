@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.state import claims
-from bot.state.engines import engine_of
+from bot.state.claims import Done, Leased, Won
+from bot.state.engines import connections_of, engine_of
 from bot.state.places import SQLite
 from bot.state.troubles import name_of
 from bot.state.upgrading import upgrade
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-    from bot.state.claims import Done, Leased, Won
     from bot.state.places import Place
 
 T = TypeVar("T")
@@ -31,6 +31,8 @@ KEPT = 24 * 3600.0
 """Seconds that a claim is remembered: Slack sends nothing again after so long."""
 PATIENCE = 2.5
 """Seconds for all that one claim takes. The database's own patience ends before."""
+QUEUE = 1.0
+"""Seconds that a claim may wait for its turn."""
 LOOK, LOOK_AGAIN = 60.0, 1.0
 """Seconds between looks at the database, and while it is in trouble."""
 FRESH = 1.0
@@ -46,9 +48,6 @@ class Unknown:
     """The database cannot tell whether it was done before."""
 
 
-Claimed = "Won | Leased | Done | Unknown"
-
-
 class State:
     """What is remembered in *place*. Nothing here raises because of the database, nor waits for long.
 
@@ -59,8 +58,10 @@ class State:
     def __init__(self, place: Place, *, lease: float = LEASE, clock: Callable[[], float] = time.time) -> None:
         self._place = place
         self._engine: AsyncEngine = engine_of(place)
+        self._room = asyncio.Semaphore(connections_of(place))
         self._lease = lease
         self._clock = clock
+        self._served = 0
         self._looking = asyncio.Lock()
         self._alarm = asyncio.Event()
         self._looked = float("-inf")
@@ -82,9 +83,20 @@ class State:
             await self._engine.dispose()
 
     async def claim(self, keys: Sequence[str], team: str = "") -> Won | Leased | Done | Unknown:
-        """Claim the effect that *keys* name, before it is brought about."""
+        """Claim the effect that *keys* name, before it is brought about.
+
+        Where too many claim at once, it is as if somebody else had this one: it is to be tried again later.
+        """
+        if self.trouble:
+            return Unknown()
+        served = self._served
+        try:
+            async with asyncio.timeout(QUEUE):
+                await self._room.acquire()
+        except TimeoutError:
+            return Leased() if self._served > served else Unknown()
         now = self._clock()
-        return await self._try(lambda c: claims.take(c, keys, team=team, now=now, lease=self._lease), Unknown())
+        return await self._within(lambda c: claims.take(c, keys, team=team, now=now, lease=self._lease), Unknown())
 
     async def done(self, keys: Sequence[str], team: str = "") -> None:
         """Note that the effect has been brought about, claimed or not."""
@@ -107,7 +119,7 @@ class State:
 
     async def look(self) -> None:
         """See whether the database can be written to, in doing what is to be done now and then."""
-        async with self._looking:
+        async with self._looking, self._room:
             try:
                 async with asyncio.timeout(PATIENCE):
                     await self._open()
@@ -144,20 +156,31 @@ class State:
         return found.st_dev, found.st_ino
 
     async def _try(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: T) -> T:
+        """Wait for a connection to be free, however long: those before have only so much time each."""
         if self.trouble:
             return otherwise
+        await self._room.acquire()
+        return await self._within(work, otherwise)
+
+    async def _within(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: T) -> T:
+        """Do *work* on a connection that is free, and make it free again."""
         try:
+            if self.trouble:
+                return otherwise
             async with asyncio.timeout(PATIENCE):
                 return await self._write(work)
         except Exception as error:  # noqa: BLE001
             self._is_in_trouble(error)
             return otherwise
+        finally:
+            self._room.release()
 
     async def _write(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         async with self._engine.connect() as connection:
             result = await work(connection)
             await connection.commit()
-            return result
+        self._served += 1
+        return result
 
     def _is_in_trouble(self, error: Exception) -> None:
         trouble = name_of(error)

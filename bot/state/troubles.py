@@ -4,7 +4,6 @@ from __future__ import annotations
 
 _SIGNS = {
     "locked": ("database is locked", "database table is locked"),
-    "overloaded": ("queuepool limit",),
     "full": ("database or disk is full", "no space left", "disk_full"),
     "corrupt": ("malformed", "not a database", "data_corrupted"),
     "not writable": (

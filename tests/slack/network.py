@@ -25,6 +25,10 @@ class Answered:
         self._body = body
         self.content_type = "application/json" if isinstance(body, dict) else "text/html"
 
+    def __str__(self) -> str:
+        """Name the answer in a test's id: the same in every process."""
+        return f"{self.status} {self._body}".strip()
+
     async def json(self) -> dict[str, Any]:
         return json.loads(self._body) if isinstance(self._body, str) else self._body
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from aiohttp import ClientConnectorError, ClientOSError, ClientPayloadError, ServerDisconnectedError
 from aiohttp.client_reqrep import ConnectionKey
+from slack_bolt import BoltResponse
 
 from bot.state.keeper import State
 from bot.state.places import SQLite
@@ -110,6 +111,36 @@ def refused(word: str) -> Answered:
 
 def test_the_same_event_twice_is_answered_once(kept: Slack) -> None:
     asked = kept.mentioned()
+    assert [kept.deliver(asked), kept.deliver(asked)] == [[200], [200]]
+    assert len(kept.network.seen()) == 1
+
+
+def test_a_copy_is_counted_and_written_down_as_one(kept: Slack, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    before, asked = metrics.DUPLICATES._value.get(), kept.mentioned()
+    kept.deliver(asked)
+    kept.deliver(asked)
+    assert metrics.DUPLICATES._value.get() == before + 1
+    assert "mention: duplicate in" in caplog.text
+
+
+@pytest.mark.parametrize(("status", "times"), [(200, 1), (400, 1), (499, 1), (500, 2), (503, 2)])
+def test_what_slack_asks_for_again_is_done_again(kept: Slack, status: int, times: int) -> None:
+    done = list[int]()
+
+    async def act(_: dict[str, Any]) -> BoltResponse:
+        done.append(status)
+        return BoltResponse(status=status)
+
+    body, claims = kept.mentioned(), kept._intake._claims
+    assert claims
+    for _ in range(2):
+        kept.run(claims.once(body, act))
+    assert len(done) == times
+
+
+def test_ids_that_cannot_be_encoded_are_claimed_as_well(kept: Slack) -> None:
+    asked = kept.mentioned() | {"event_id": "Ev\ud800"}
     assert [kept.deliver(asked), kept.deliver(asked)] == [[200], [200]]
     assert len(kept.network.seen()) == 1
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.state.claims import BATCH, Done, Leased, Won
+from bot.state import claims
+from bot.state.claims import Done, Leased, Won
 from bot.state.keeper import KEPT, State
 from bot.state.places import Place, SQLite
 
@@ -98,8 +99,11 @@ async def test_a_claim_is_remembered_for_a_day(state: State, clock: Clock) -> No
     assert isinstance(await state.claim(["a"]), Won)
 
 
-async def test_old_claims_are_deleted_some_at_a_time(state: State, clock: Clock) -> None:
-    keys = [f"{n:04}" for n in range(BATCH + 5)]
+async def test_old_claims_are_deleted_some_at_a_time(
+    state: State, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claims, "BATCH", 20)
+    keys = [f"{n:04}" for n in range(25)]
     await state.done(keys)
     clock.passes(KEPT + 1)
     await state.look()

@@ -132,6 +132,35 @@ async def test_slower_than_anyone_can_wait(sqlite: SQLite, clock: Clock, monkeyp
         assert await works(state)
 
 
+async def test_too_many_at_once_are_to_come_again(
+    sqlite: SQLite, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(sqlite, clock) as state:
+        monkeypatch.setattr(keeper, "QUEUE", 0.02)
+        claimed = await asyncio.gather(*(state.claim([str(n)]) for n in range(300)))
+        assert {type(one) for one in claimed} == {Won, Leased}
+        assert await state.health() == "ok", "it is not the database that is in trouble"
+
+
+async def test_a_queue_that_does_not_move_keeps_no_answer_back(
+    sqlite: SQLite, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(sqlite, clock) as state:
+        monkeypatch.setattr(keeper, "QUEUE", 0.02)
+        async with state._room:
+            assert await state.claim(["a"]) == Unknown()
+        assert state.trouble is None
+
+
+async def test_whoever_waited_as_trouble_came_does_not_ask_again(sqlite: SQLite, clock: Clock) -> None:
+    async with opened(sqlite, clock) as state:
+        async with state._room:
+            waiting = asyncio.create_task(state.claim(["a"]))
+            await asyncio.sleep(0)
+            state.trouble = "locked"
+        assert await waiting == Unknown()
+
+
 async def test_full(sqlite: SQLite, clock: Clock) -> None:
     async with opened(sqlite, clock) as state:
 
