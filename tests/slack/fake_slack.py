@@ -6,7 +6,6 @@ import asyncio
 import json
 from collections import defaultdict
 from contextlib import asynccontextmanager
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
@@ -111,16 +110,12 @@ class FakeSlack:
     async def _acked(self, envelope: str) -> dict[str, Any]:
         return await asyncio.shield(self._acks[envelope])
 
-    async def delivered(self, body: dict[str, Any], *, patience: float = 0.05) -> int:
-        """Send an event until it is acknowledged, as Slack does; return how often it was sent."""
-        for times in count(1):
-            try:
-                async with asyncio.timeout(patience):
-                    await self._acked(await self.send(body, "events_api"))
-            except TimeoutError:
-                continue
-            return times
-        raise AssertionError
+    async def deliver(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Send an event as it is; return the acknowledgement."""
+        return await self._acked(await self.send(body, "events_api"))
+
+    def is_acked(self, envelope: str) -> bool:
+        return self._acks[envelope].done()
 
     async def fail(self, fault: str) -> None:
         """Warning, refresh: announce that the line will be closed, as Slack does every few hours. Abort: reset it."""
@@ -141,7 +136,7 @@ class FakeSlack:
     def release(self, method: str) -> None:
         self._held[method].set()
 
-    async def called(self, method: str) -> None:
-        """Wait for a call of *method*."""
+    async def called(self, method: str, times: int = 1) -> None:
+        """Wait for calls of *method*."""
         async with self._changed:
-            await self._changed.wait_for(lambda: any(name == method for name, _ in self.calls))
+            await self._changed.wait_for(lambda: [name for name, _ in self.calls].count(method) >= times)

@@ -138,7 +138,12 @@ async def test_too_many_at_once_are_to_come_again(
     async with opened(sqlite, clock) as state:
         monkeypatch.setattr(keeper, "QUEUE", 0.02)
         claimed = await asyncio.gather(*(state.claim([str(n)]) for n in range(300)))
-        assert {type(one) for one in claimed} == {Won, Leased}
+        kinds = {type(one) for one in claimed}
+        assert Won in kinds, "who is first is served"
+        assert kinds - {Won}, "who is not served in time is not kept waiting"
+        assert kinds <= {Won, Leased, Unknown}, (
+            "to come again; or, where nothing moved meanwhile, answered all the same"
+        )
         assert await state.health() == "ok", "it is not the database that is in trouble"
 
 
