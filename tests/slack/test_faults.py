@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,13 +81,26 @@ def test_each_fault_has_its_test(fault: str) -> None:
     assert re.search(rf"^(async )?def {name or 'test_'}", text, re.MULTILINE)
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with nothing in it: to make one takes longer than a test."""
+    place = SQLite(tmp_path_factory.mktemp("state") / "empty.db")
+
+    async def make() -> None:
+        async with State(place).kept():
+            pass
+
+    asyncio.run(make())
+    return place.path
+
+
 @pytest.fixture
-def kept(reply: Replies, network: Network, tmp_path: Path) -> Iterator[Slack]:
+def kept(reply: Replies, network: Network, tmp_path: Path, empty: Path) -> Iterator[Slack]:
     """A workspace with a bot that remembers what it answered."""
     slack = Slack(reply, network)
-    state = State(SQLite(tmp_path / "state.db"))
+    state = State(SQLite(Path(shutil.copy(empty, tmp_path / "state.db"))))
+    state.trouble = None
     slack.remember(Claims(state))
-    slack.run(state.look())
     slack.learn()
     yield slack
     slack.run(state._engine.dispose())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
@@ -40,13 +41,15 @@ def clock() -> Clock:
 
 @pytest.fixture
 async def postgres() -> Postgres:
-    """The Postgres given for tests, emptied."""
+    """An empty database in the Postgres given for tests; each of the processes that run tests has its own."""
     if not ADDRESS:
         pytest.skip(NO_POSTGRES)
+    name = f"sam_{os.environ.get('PYTEST_XDIST_WORKER', 'test')}"
     connection = await asyncpg.connect(ADDRESS)
-    await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    await connection.execute(f"CREATE DATABASE {name}")
     await connection.close()
-    return Postgres(ADDRESS)
+    return Postgres(urlsplit(ADDRESS)._replace(path=f"/{name}").geturl())
 
 
 @pytest.fixture

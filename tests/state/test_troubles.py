@@ -34,11 +34,16 @@ pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits for long in a test."""
-    monkeypatch.setattr(engines, "PATIENCE", 0.05)
+def eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It looks again soon, and tells what it has just found."""
     monkeypatch.setattr(keeper, "LOOK_AGAIN", 0.01)
     monkeypatch.setattr(keeper, "FRESH", 0)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lock is not waited for as long as it is outside tests."""
+    monkeypatch.setattr(engines, "PATIENCE", 0.05)
 
 
 async def until_well(state: State) -> None:
@@ -88,6 +93,7 @@ async def test_before_it_is_opened_it_knows_nothing(sqlite: SQLite) -> None:
     assert not sqlite.path.exists()
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_locked(sqlite: SQLite, clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
     async with opened(sqlite, clock) as state:
         other = sqlite3.connect(sqlite.path)
@@ -102,6 +108,7 @@ async def test_locked(sqlite: SQLite, clock: Clock, caplog: pytest.LogCaptureFix
     assert caplog.text.count("database: locked") == 1, "it must not be told at every look"
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_no_one_waits_for_a_database_that_is_known_to_be_in_trouble(
     sqlite: SQLite, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,12 +272,16 @@ async def test_postgres_that_drops_its_connections(postgres: Postgres, clock: Cl
         assert await works(state)
 
 
-async def test_postgres_that_keeps_a_claim_waiting(postgres: Postgres, clock: Clock) -> None:
+async def test_postgres_that_keeps_a_claim_waiting(
+    postgres: Postgres, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with opened(postgres, clock) as state, opened(postgres, clock) as other:
+        monkeypatch.setattr(keeper, "PATIENCE", 0.1)
         async with other._engine.begin() as connection:
             await connection.execute(text("LOCK TABLE claims"))
             assert await state.claim(["a"]) == Unknown()
             assert state.trouble == "out of reach"
+        monkeypatch.setattr(keeper, "PATIENCE", 2.5)
         await until_well(state)
         assert await works(state)
 
