@@ -200,7 +200,8 @@ class Bot:
         return self.form(secret, channel_id="C1", **fields)
 
     def event(self, **event: str) -> None:
-        body = {"type": "event_callback", "team_id": TEAM, "api_app_id": APP, "event_id": "Ev1", "event": event}
+        body = {"type": "event_callback", "team_id": TEAM, "api_app_id": APP, "event": event}
+        body["event_id"] = f"Ev{time.monotonic_ns()}"  # an event of the same id would be a copy, and answered once
         status, answer = self.post(json.dumps(body).encode(), "application/json")
         assert status == 200, f"{status} {answer}"
 
