@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from handlers import incoming
-from handlers.blocks import TURN
+from handlers.buttons import Act, asked_by
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
 def register(app: AsyncApp, reply: Replies) -> None:
     """Answer the buttons that an answer carries."""
-    app.action(re.compile(f"^{TURN}_"))(partial(turn_page, reply=reply))
+    app.action(re.compile(f"^{Act.TURN}_"))(partial(turn_page, reply=reply))
 
 
 async def turn_page(  # noqa: PLR0917 (Bolt hands over what the parameters name)
@@ -32,16 +30,8 @@ async def turn_page(  # noqa: PLR0917 (Bolt hands over what the parameters name)
 ) -> None:
     """Ask the button's question again and show the page it names."""
     await ack()
-    await _replace(body, reply(*_asked(action.get("value"))), client)
-
-
-def _asked(value: object) -> tuple[str, int]:
-    """Read the question and the page out of a button's *value*; what is no such value asks nothing."""
-    try:
-        read = json.loads(str(value))
-        return incoming.typed(read["q"]), max(0, int(read["page"]))
-    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
-        return "", 0
+    asked = asked_by(action.get("value"))
+    await _replace(body, reply(asked.question, asked.page), client)
 
 
 async def _replace(body: dict[str, Any], message: Message, client: SlackClient) -> None:

@@ -6,7 +6,6 @@ nothing in them can notify anyone, become a link or change the format of what fo
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -14,20 +13,18 @@ from bot.answers.form import Cite, Style, Text
 from bot.dates import When
 from bot.text import literal
 from handlers import limits
+from handlers.controls import Place, controls, turning
 from handlers.pages import page_of
 from handlers.text import cut, cut_lines, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.answers.form import Answer, Line, Reference, Section, Span, Try
     from handlers.pages import Page
 
 Block = dict[str, Any]
 Element = dict[str, Any]
-
-TURN = "turn_page"
-"""Begins the action id of every button that shows another page of the same answer."""
 
 _BLANK: list[Element] = [{"type": "text", "text": " "}]
 """A line that sets a heading apart from what is above it."""
@@ -41,10 +38,10 @@ class Message(TypedDict):
     blocks: list[Block]
 
 
-def message_of(answer: Answer, number: int, text_of: Callable[[Answer], str]) -> Message:
-    """Return page *number* (from 0) of *answer*; *text_of* gives the same in plain text."""
+def message_of(answer: Answer, number: int, text_of: Callable[[Answer], str], place: Place = Place.PRIVATE) -> Message:
+    """Return page *number* (from 0) of *answer* as it stands in *place*; *text_of* gives the same in plain text."""
     page = page_of(answer, number)
-    return {"text": _text(page, text_of), "blocks": blocks_of(page)}
+    return {"text": _text(page, text_of), "blocks": [*blocks_of(page), *controls(page, place)]}
 
 
 def _text(page: Page, text_of: Callable[[Answer], str]) -> str:
@@ -54,14 +51,13 @@ def _text(page: Page, text_of: Callable[[Answer], str]) -> str:
 
 
 def blocks_of(page: Page) -> list[Block]:
-    """Return the blocks of *page*."""
+    """Return the blocks of *page*: what one reads, and the way to the other pages."""
     answer = page.answer
     blocks = [title(answer.title)]
     if answer.summary:
         blocks.append(_rich([_paragraph([answer.summary])]))
     blocks += [_rich(_section(section)) for section in answer.sections if section.lines]
-    if buttons := list(_turns(page)):
-        blocks.append({"type": "actions", "elements": buttons})
+    blocks += turning(page)
     if answer.references:
         blocks += [{"type": "divider"}, _rich([_sources(answer.references)])]
     if answer.tries:
@@ -171,22 +167,3 @@ def _tries(tries: Iterable[Try]) -> Element:
     for shown in tries:
         elements += [_code(shown.text), _words("  ")]
     return _lines_of([elements[:-1]])
-
-
-def _turns(page: Page) -> Iterator[Element]:
-    if page.left:
-        yield _turn("next", f"Show {page.left}", page, page.number + 1)
-    if page.number:
-        yield _turn("back", "Back", page, page.number - 1)
-
-
-def _turn(name: str, text: str, page: Page, number: int) -> Element:
-    """Return a button that carries all it takes to show the other page: nothing is remembered in between."""
-    question = literal(page.answer.question)[: limits.QUESTION]
-    value = json.dumps({"q": question, "page": number}, ensure_ascii=False)
-    return {
-        "type": "button",
-        "action_id": f"{TURN}_{name}",
-        "text": {"type": "plain_text", "text": cut(text, limits.BUTTON), "emoji": False},
-        "value": value,
-    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,10 @@ class Settings:
     """Workspaces that are answered; empty: the token's own."""
     app_id: str = ""
     """The app that requests must be for; empty: any."""
+    curators: frozenset[str] = frozenset()
+    """People who curate the fact base, by their user ids."""
+    curators_channel: str = ""
+    """The channel that gets questions for them; empty: none, and nothing is handed on."""
     rate_per_minute: int = 20
     """Questions that one person may ask in a minute; 0: any number."""
     host: str = "127.0.0.1"
@@ -77,6 +82,9 @@ class _Secret:
         return f"It is at https://api.slack.com/apps, your app, {self.where}. {MEANWHILE}"
 
 
+_USER = re.compile(r"[UW][A-Z0-9]{1,20}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{1,20}")
+
 _KINDS = {
     "xoxb-": "a bot token",
     "xapp-": "an app-level token",
@@ -106,6 +114,9 @@ def _read(environ: Mapping[str, str], required: tuple[_Secret, ...], host: str |
     number = str(port) if port is not None else environ.get("PORT") or "3000"
     problems = [secret.problem(environ.get(secret.name, "")) for secret in required]
     place = storage.place_of(environ)
+    curators = environ.get("SAM_CURATORS", "").replace(",", " ").split()
+    channels = [one for one in curators if _CHANNEL.fullmatch(one)]
+    problems += [_problem_of_curators(curators, channels)]
     rate = environ.get("SAM_RATE_PER_MINUTE") or "20"
     metrics = environ.get("SAM_METRICS_PORT") or ""
     problems += [_problem_of_url(api_url), place if isinstance(place, str) else None]
@@ -122,6 +133,8 @@ def _read(environ: Mapping[str, str], required: tuple[_Secret, ...], host: str |
         app_id=environ.get("SAM_APP_ID", "").strip(),
         host=host or environ.get("HOST") or "127.0.0.1",
         port=int(number),
+        curators=frozenset(curators) - frozenset(channels),
+        curators_channel=channels[0] if channels else "",
         rate_per_minute=int(rate),
         metrics_host=environ.get("SAM_METRICS_HOST") or "127.0.0.1",
         metrics_port=int(metrics) if metrics else None,
@@ -143,6 +156,12 @@ def _problem_of_number(name: str, number: str, most: int) -> str | None:
     if number.isascii() and number.isdigit() and len(number) < 9 and int(number) <= most:
         return None
     return f"{name} must be a number from 0 to {most}."
+
+
+def _problem_of_curators(given: list[str], channels: list[str]) -> str | None:
+    if all(one in channels or _USER.fullmatch(one) for one in given) and len(channels) <= 1:
+        return None
+    return "SAM_CURATORS must be the ids of people (U...) and of at most one channel (C...), separated by commas."
 
 
 def _mixed_up(value: str) -> str:

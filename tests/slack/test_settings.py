@@ -75,6 +75,15 @@ def test_teams_are_a_list() -> None:
     assert for_socket(SOCKET | {"SAM_TEAMS": "T1, T2 T3"}).teams == {"T1", "T2", "T3"}
 
 
+def test_curators_are_people_and_one_channel(capsys: pytest.CaptureFixture[str]) -> None:
+    read = for_socket(SOCKET | {"SAM_CURATORS": "U0ANA, W0BEN C0CURATORS"})
+    assert (read.curators, read.curators_channel) == ({"U0ANA", "W0BEN"}, "C0CURATORS")
+    assert (for_socket(SOCKET).curators, for_socket(SOCKET).curators_channel) == (frozenset(), "")
+    for wrong in ("ana", "C0ONE C0TWO", "U0ANA xoxb-1"):
+        assert serve_socket(None, SOCKET | {"SAM_CURATORS": wrong}) == WRONG_USE  # type: ignore[arg-type]
+        assert "SAM_CURATORS must be the ids of people" in capsys.readouterr().err
+
+
 def test_slack_run_brings_its_own_tokens() -> None:
     read = for_socket({"SLACK_CLI_XOXB": "xoxb-2", "SLACK_CLI_XAPP": "xapp-2"})
     assert (read.bot_token, read.app_token) == ("xoxb-2", "xapp-2")
