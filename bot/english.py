@@ -21,25 +21,26 @@ STOP = frozenset(
 
 EVERYDAY = frozenset(
     """
-    able abt accord account actual add ago ah allegedly allow alone along although always answer apparently appear
-    around arvo ask asked asking away awhile back based basically become been began begin behind believe besides
-    best better big bring brought call called came case check cheers clear clearly come comes coming confirm
-    consider context correct curious day days deal double down drafting due earlier easy either end enough even
-    everyday exact exist exists expect extra far feel few fine first folks follow following full fully fyi gave
-    general generally get gets getting given go goes going gone good got great guess guy guys haha hand happen
-    happened happening happens hard hear heard help hmm hor idea important include included including instance
-    instead into involve involved keep kept kind la lah later least leh less line little lol long look looking looks
-    lor made main mainly make makes making man matter maybe meh mention mentioned might mind minute moment morning
-    mostly move myself nah name named names needed nice normal note noted number obviously often old once one only
-    open opinion order otherwise overall paper part particular particularly perhaps personally piece place plain
-    planned point possible possibly pretty probably put question questions quick quickly quite rather read reading
-    reads real reason recent recently reckon remind right said same seem seems sense serious set short shortly side
-    similar simple simply single sir small someone sorry sort sound sounds speak specific specifically spoke spoken
-    stand start started state stated states status story suppose supposed supposedly sure take taken takes talk
-    talked talking talks team thing think thinks thought three through time times title together told took topic
-    total trouble true truly try trying turn turned two type under understand understood update used useful usual
-    view views wanna wat way ways well went whatever whole wise wonder wondering word words work worked working
-    works would write writing wrong yeah yep yup
+    able abt accord according account actual add ago ah allegedly allow alone along although always answer
+    apparently appear around arvo ask asked asking away awhile back based basically become been began begin behind
+    believe besides best better big bring brought call called came case characterise characterize check cheers
+    clear clearly come comes coming confirm consider context correct curious day days deal depict describe double
+    down drafting due earlier easy either end enough even everyday exact exist exists expect extra far feel few
+    fine first folks follow following full fully fyi gave general generally get gets getting given go goes going
+    gone good got great guess guy guys haha hand happen happened happening happens hard hear heard help hmm hor
+    idea important include included including instance instead into involve involved keep kept kind kinda kinds la
+    lah later least leh less line little lol long look looking looks lor made main mainly make makes making man
+    matter maybe meh mention mentioned might mind minute moment morning mostly move myself nah name named names
+    needed nice normal note noted number obviously often old once one only open opinion order otherwise overall
+    paper part particular particularly perhaps personally piece place plain planned point portray possible possibly
+    pretty probably put question questions quick quickly quite rather read reading reads real reason recent
+    recently reckon remind right said same seem seems sense serious set short shortly side similar simple simply
+    single sir small someone sorry sort sorts sound sounds speak specific specifically spoke spoken stand start
+    started state stated states status story suppose supposed supposedly sure take taken takes talk talked talking
+    talks team thing think thinks thought three through time times title together told took topic total trouble
+    true truly try trying turn turned two type types under understand understood update used useful usual view
+    views wanna wat way ways well went whatever whole wise wonder wondering word words work worked working works
+    would write writing wrong yeah yep yup
     """.split()
 )
 """Words that many questions and few turn on: they tell a little where a fact has them, and miss little."""
@@ -47,7 +48,7 @@ EVERYDAY = frozenset(
 PREMISES = frozenset(
     """
     abandon abandoned accuse accused acquire acquired acquisition admit admitted allege amend amended appoint
-    appointed approve approved arrest arrested award awarded axe axed backed backtrack ban bankrupt bankruptcy
+    appointed approve approved arrest arrested award awarded axe axed backtrack ban bankrupt bankruptcy
     banned block blocked bought breach breached break bribe bribery broke buy buys cancel canceled cancellation
     cancelled charge charged close closed closure collapse collapsed convict convicted crash crashed decline
     declined default defaulted delay delayed delist delisted denied deny die died discontinue dismiss dismissed
@@ -83,6 +84,18 @@ ADVISING = frozenset(
 )
 """Words that, beside "should I" or "good", ask for advice, which the base never gives."""
 
+POSITIONS = frozenset(
+    """
+    accountant auditor banker boss broker chair chairman chairperson chairwoman chief counsel custodian director
+    founder head landlord lawyer leader licensee manager owner president registrar representative secretary
+    shareholder signatory signer spokesman spokesperson spokeswoman sponsor supervisor treasurer trustee underwriter
+    """.split()
+)
+"""Positions that somebody may hold: who asks for the holder is answered only by a fact that gives one."""
+
+DESCRIBED = frozenset("analyst author editor journalist minister reporter writer".split())
+"""Words for a person that "he" or "she" may stand for in the same question."""
+
 PERSONAL = frozenset("he him his she her hers".split())
 """Words that stand for somebody named before, whom a single question does not name."""
 
@@ -99,7 +112,7 @@ WELL_KNOWN = frozenset(
     lesotho liberia libya lithuania lse luxembourg madagascar malawi maldives mali malta mauritania mauritius meta
     mexican mexico microsoft moldova monaco mongolia montenegro morocco mozambique myanmar namibia nasdaq nepal
     netflix netherlands nicaragua niger nigeria nikkei norway norwegian nvidia nyse oman otc pakistan pakistani
-    palestine panama panasonic paraguay peru philippines poland polish portugal portuguese qatar romania russia
+    palestine panama panasonic paraguay peru philippines poland portugal portuguese qatar romania russia
     russian rwanda samsung saudi scotland senegal sensex serbia siemens slovakia slovenia somalia spain spanish
     sudan suriname sweden swedish swiss switzerland syria taiwan taiwanese tajikistan tanzania tencent tesla togo
     toyota tse tsx tunisia turkey turkish turkmenistan uganda ukraine ukrainian uruguay uzbekistan venezuela vietnam
@@ -109,7 +122,8 @@ WELL_KNOWN = frozenset(
 """Names that many type without a capital: countries and their people, exchanges, the firms asked about most."""
 
 SHORTENED = {
-    "abt": "about", "avg": "average", "btw": "between", "btwn": "between", "bw": "between", "co": "company",
+    "abt": "about", "acc": "according", "avg": "average", "btw": "between", "btwn": "between", "bw": "between",
+    "co": "company",
     "cos": "companies", "ctry": "country", "dept": "department", "diff": "difference", "env": "environment",
     "exec": "executive", "execs": "executives", "govt": "government", "gov": "government", "gvt": "government",
     "hq": "headquarters", "hv": "have", "intl": "international", "mgmt": "management", "mkt": "market",

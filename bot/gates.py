@@ -13,9 +13,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.dates import When
-from bot.english import ADVISING, EVERYDAY, MEASURES, PERSONAL, PREMISES, STOP, WELL_KNOWN
+from bot.english import ADVISING, DESCRIBED, EVERYDAY, MEASURES, PERSONAL, POSITIONS, PREMISES, STOP, WELL_KNOWN
 from bot.model import ORGANISATIONS, Fact, Kind
 from bot.terms import is_everyday
+from bot.wanted import is_date_wanted, is_reason_wanted, noun_wanted, words_after_who
 from bot.words import stem
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Verdict(StrEnum):
     PREMISE = "says nothing of what the question takes for granted"
     UNHEARD = "says nothing of a name in the question"
     NO_FIGURE = "holds no figure"
+    NO_DATE = "says of nothing when it began or ended"
+    NO_SUCH_THING = "names nothing of the sort asked for"
     OTHER_ROLE = "gives no one that position there"
     NOT_PARTIES = "is about no agreement between them"
     ADVICE = "is no advice"
@@ -65,6 +68,7 @@ class Gate:
         self._named = _binding(base, query)
         self._unheard = unheard_names(base, query)
         self._telling = frozenset(term for term in query.terms if not is_everyday(term))
+        self._is_reason_wanted = is_reason_wanted(query)
 
     def concerns(self, record: Fact | Gap) -> bool:
         """Whether *record* has to do with everyone whom the question names."""
@@ -79,6 +83,8 @@ class Gate:
             return Verdict.PREMISE
         if not self._unheard.isdisjoint(missing):
             return Verdict.UNHEARD
+        if self._is_reason_wanted and not missing.isdisjoint(self._telling):
+            return Verdict.PREMISE
         if isinstance(hit.found, Fact) and (lack := self._lack(hit.found)):
             return lack
         if missing.issuperset(self._telling) and self._telling:
@@ -96,8 +102,12 @@ class Gate:
             return Verdict.ADVICE
         if self.is_about_a_stranger:
             return Verdict.WHO_IS_MEANT
+        if is_date_wanted(query) and not self._gives_date(fact):
+            return Verdict.NO_DATE
         if query.asked == "?much" and not _QUANTITY.search(_DATE.sub("", fact.statement).lower()):
             return Verdict.NO_FIGURE
+        if self._sorts and self._base.index.missing(self._sorts, fact) >= self._sorts:
+            return Verdict.NO_SUCH_THING
         if self._roles and not self._gives_role(fact):
             return Verdict.OTHER_ROLE
         if self._asks_for_signing and not self._ties_all_named(fact):
@@ -116,15 +126,23 @@ class Gate:
     def is_about_a_stranger(self) -> bool:
         """Whether it speaks of "him" or "her" and names nobody."""
         people = any(self._base.entities[entity].kind is Kind.PERSON for entity in self._query.entities)
+        words = {word.folded for word in self._query.words}
         described = people or not self._base.index.role_terms.isdisjoint(self._query.terms)
-        return not described and any(word.folded in PERSONAL for word in self._query.words)
+        return not described and DESCRIBED.isdisjoint(words) and not PERSONAL.isdisjoint(words)
+
+    @cached_property
+    def _sorts(self) -> frozenset[str]:
+        """The terms for the sort of thing asked for; a fact must have one of them."""
+        phrases, noun = self._base.index.phrases, noun_wanted(self._query)
+        return frozenset((*phrases.terms(noun), *map(stem, noun)))
 
     @cached_property
     def _roles(self) -> frozenset[str]:
-        """The positions that the question asks the holder of."""
-        return (
-            self._base.index.role_terms.intersection(self._query.terms) if self._query.asked == "?who" else frozenset()
-        )
+        """The positions that the question asks the holder of, or since when they are held."""
+        if self._query.asked != "?who" and not is_date_wanted(self._query):
+            return frozenset()
+        named = self._base.index.phrases.terms(word for word in words_after_who(self._query) if word in POSITIONS)
+        return self._base.index.role_terms.intersection(self._query.terms).union(named)
 
     @cached_property
     def _asks_for_signing(self) -> bool:
@@ -132,6 +150,13 @@ class Gate:
         first = self._query.words[0].folded if self._query.words else ""
         asks = self._query.asked in {"?who", "?when"} or first in {"did", "has", "have"}
         return asks and not _SIGNING.isdisjoint(self._query.terms)
+
+    def _gives_date(self, fact: Fact) -> bool:
+        """Whether *fact* dates what it states. That somebody held a position in some month does not date its start."""
+        has_own = bool(fact.since or fact.until)
+        if fact.role or self._roles:
+            return has_own and fact.role is not None
+        return has_own or bool(_DATE.search(fact.statement))
 
     def _gives_role(self, fact: Fact) -> bool:
         named = [e for e in self._query.entities if self._base.entities[e].kind in ORGANISATIONS]

@@ -122,13 +122,19 @@ def _is_akin(name: Parts, entry: Entry, found: Comparison) -> bool:
 
 def _band(name: Parts, entry: Entry, found: Comparison, surnames: Collection[str]) -> Band:
     if not found.ties:
-        return Band.APART
+        return Band.ASK if _is_one_slip_off(name.words, entry) else Band.APART
     if found.is_same:
         return _band_of_same(name, entry, found, surnames)
     if not found.left:
         return _band_of_part(name, entry, found, surnames)
     are_near = len(found.left) == len(found.right) == 1 and is_near(found.left[0], found.right[0])
     return Band.ASK if are_near else Band.APART
+
+
+def _is_one_slip_off(words: Words, entry: Entry) -> bool:
+    """Tell whether both are a single word, and near each other: too little to answer on, worth a question."""
+    is_single = len(words) == len(entry.parts.words) == 1 and not entry.is_literal
+    return is_single and is_near(words[0], entry.parts.words[0])
 
 
 def _band_of_same(name: Parts, entry: Entry, found: Comparison, surnames: Collection[str]) -> Band:

@@ -207,7 +207,7 @@ def _fits(query: Query) -> bool:
     """Whether what follows a typed verb is something that the verb takes."""
     left = query.beyond(query.verb.vocabulary)
     match query.verb:
-        case verbs.HELP:
+        case verbs.HELP | verbs.ORGANISATIONS | verbs.PLACES:
             return not left and not query.mentions
         case verbs.PARTNERS | verbs.PEOPLE | verbs.TIMELINE:
             return not left

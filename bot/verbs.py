@@ -50,6 +50,16 @@ PEOPLE = Verb(
     synonyms=("persons", "management", "team", "leadership", "executives", "officers"),
     vocabulary=_stems("peopl manag team leadership leader execut"),
 )
+ORGANISATIONS = Verb(
+    name="organisations",
+    says="every company, university, ministry and agency it names",
+    synonyms=("organizations", "orgs", "companies", "firms", "agencies", "ministries", "universities", "publishers"),
+)
+PLACES = Verb(
+    name="places",
+    says="every country, place and mine it names",
+    synonyms=("countries", "locations", "mines", "regions"),
+)
 GEO = Verb(
     name="geo",
     takes="[topic or country]",
@@ -106,5 +116,5 @@ HELP = Verb(
     vocabulary=_stems("help command usag"),
 )
 
-VERBS = (PARTNERS, WHO, PEOPLE, GEO, TIMELINE, CONFLICTS, OPEN, SOURCES, FACTS, ASK, HELP)
+VERBS = (PARTNERS, WHO, PEOPLE, ORGANISATIONS, PLACES, GEO, TIMELINE, CONFLICTS, OPEN, SOURCES, FACTS, ASK, HELP)
 BY_WORD = {word: verb for verb in VERBS for word in (verb.name, *verb.synonyms)}

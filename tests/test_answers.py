@@ -26,7 +26,19 @@ if TYPE_CHECKING:
     Ask = Callable[[str], Answer]
     Told = Callable[[str], str]
 
-LISTINGS = ("partners", "people", "geo", "timeline", "conflicts", "open", "sources", "help", "")
+LISTINGS = (
+    "partners",
+    "people",
+    "organisations",
+    "places",
+    "geo",
+    "timeline",
+    "conflicts",
+    "open",
+    "sources",
+    "help",
+    "",
+)
 
 
 @pytest.mark.parametrize(
@@ -305,3 +317,55 @@ def test_any_words_of_the_base_in_any_order_get_an_answer(base: FactBase, data: 
     pool = sorted({word for fact in base.facts for ask in fact.asks for word in ask.split()})
     text = " ".join(data.draw(st.lists(st.sampled_from(pool), max_size=12)))
     assert answer(base, text, today=TODAY).title
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "named", "absent"),
+    [
+        ("organisations", "Organisations", "China Rare Earth Group: ", "Johor: "),
+        ("companies", "Companies", "MCRE Resources Sdn. Bhd.: ", "MIDA: "),
+        ("agencies", "Agencies", "Khazanah Nasional: ", "PETRONAS: "),
+        ("places", "Places", "Gebeng: ", "MIDA: "),
+        ("countries", "Countries", "Thailand: ", "Gebeng: "),
+    ],
+)
+def test_names_are_listed_by_kind(told: Told, typed: str, title: str, named: str, absent: str) -> None:
+    text = told(typed)
+    assert text.startswith(f"{title}\n")
+    assert named in text
+    assert f"- {absent}" not in text
+
+
+def test_geo_of_a_place_that_is_no_geopolitics_tells_what_is_held(ask: Ask) -> None:
+    assert ask("geo Johor").title == "Johor"
+    assert ask("geo cricket").outcome is Outcome.UNKNOWN
+
+
+def test_sources_of_a_name_are_those_that_speak_of_it(ask: Ask) -> None:
+    found = ask("sources MCRE")
+    assert {reference.source.id for reference in found.references} == {"minichart-2025-08-12", "reex-2025-08-12"}
+    assert len(ask("sources Rare Earth Exchanges").references) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "lacks"),
+    [
+        ("when did Emily Choo start at SAM", "a date of her start"),
+        ("on what date did Lim take up his post as COO?", "a date of his start"),
+        ("what discount do the Chinese customers get from SAM?", "a discount"),
+        ("what percentage of MCRE does SAM hold?", "a share"),
+        ("how much capital is required for the five years of research", "a sum"),
+        ("why has Thailand torn up its critical-minerals MOU?", "an event"),
+        ("why did the ministry throw out the geotechnical study of Chaah?", "an event"),
+        ("who is the boss of MCRE Resources", "a position there"),
+        ("who put their signature on the MoU for MCRE?", "a signatory"),
+    ],
+)
+def test_a_fact_that_lacks_what_is_asked_for_is_no_answer(ask: Ask, typed: str, lacks: str) -> None:
+    assert ask(typed).outcome is Outcome.UNKNOWN, f"it holds no {lacks}"
+
+
+@pytest.mark.parametrize("typed", ["who Lynus", "who Lynos", "who is Petronys"])
+def test_a_single_word_one_letter_off_is_asked_about_or_noted(ask: Ask, typed: str) -> None:
+    found = ask(typed)
+    assert found.outcome is Outcome.CHOICE or "matched by a close form" in text_of(found)

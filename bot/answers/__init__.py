@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import verbs
 from bot.answers import free, listings, orientation
+from bot.answers.directory import directory
 from bot.answers.form import Outcome
 from bot.answers.partners import partners
 from bot.answers.profile import choice, profile, profiles
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
 
 __all__ = ["answer"]
 
+LISTINGS = {
+    verbs.PARTNERS: partners,
+    verbs.PEOPLE: listings.people,
+    verbs.ORGANISATIONS: directory,
+    verbs.PLACES: directory,
+    verbs.TIMELINE: listings.timeline,
+    verbs.OPEN: listings.open_questions,
+    verbs.SOURCES: listings.sources,
+}
+"""What answers a verb, whatever follows it."""
+
 
 def answer(base: FactBase, text: str, *, today: date) -> Answer:
     """Answer *text*, what follows ``/sam`` or the mention, from *base*; ages are counted from *today*."""
@@ -30,23 +42,15 @@ def answer(base: FactBase, text: str, *, today: date) -> Answer:
 
 
 def _answer(base: FactBase, query: Query, today: date) -> Answer:
+    if listing := LISTINGS.get(query.verb):
+        return listing(base, query, today=today)
     match query.verb:
         case verbs.HELP:
             return orientation.orientation(base, today=today) if not query.text else _help(base, query, today)
-        case verbs.PARTNERS:
-            return partners(base, query, today=today)
-        case verbs.PEOPLE:
-            return listings.people(base, query, today=today)
         case verbs.GEO:
-            return listings.topic(base, query, Topic.GEOPOLITICS, today=today)
-        case verbs.TIMELINE:
-            return listings.timeline(base, query, today=today)
+            return _geopolitics(base, query, today)
         case verbs.CONFLICTS if not query.terms or listings.disputes_about(base, query):
             return listings.conflicts(base, query, today=today)
-        case verbs.OPEN:
-            return listings.open_questions(base, query, today=today)
-        case verbs.SOURCES:
-            return listings.sources(base, query, today=today)
         case verbs.WHO | verbs.FACTS:
             return _by_name(base, query, today)
         case _:
@@ -55,6 +59,15 @@ def _answer(base: FactBase, query: Query, today: date) -> Answer:
 
 def _help(base: FactBase, query: Query, today: date) -> Answer:
     return orientation.help_(base, query.text, today=today)
+
+
+def _geopolitics(base: FactBase, query: Query, today: date) -> Answer:
+    """List it, narrowed; where nothing of it is left, what is asked about may be held under another topic."""
+    listed = listings.topic(base, query, Topic.GEOPOLITICS, today=today)
+    if listed.outcome is not Outcome.UNKNOWN or not query.is_typed:
+        return listed
+    asked = _answer(base, understand_question(base, query.argument, today=today), today)
+    return asked if asked.outcome is Outcome.ANSWERED else listed
 
 
 def _by_name(base: FactBase, query: Query, today: date) -> Answer:

@@ -294,14 +294,13 @@ def sources(base: FactBase, query: Query, *, today: date) -> Answer:
 
 
 def _chosen(base: FactBase, query: Query) -> list[Source]:
-    """Return the sources of the publishers and the time that are named; all where none is."""
-    wanted = {base.entities[entity].name for entity in query.entities}
-    return [
-        source
-        for source in base.sources.values()
-        if (not wanted or source.publisher in wanted)
-        and (query.span is None or query.span.covers(When.of(source.published)))
-    ]
+    """Return the sources by the publishers named, else on all who are named; of the time that is named."""
+    named = set(query.entities)
+    found = [source for source in base.sources.values() if base.publisher_of(source) in named]
+    if not found:
+        telling = {citation.source for fact in base.facts if named <= {*fact.entities} for citation in fact.citations}
+        found = [source for source in base.sources.values() if source in telling or not named]
+    return [source for source in found if query.span is None or query.span.covers(When.of(source.published))]
 
 
 def _all_sources(base: FactBase, query: Query, chosen: list[Source], today: date) -> Answer:

@@ -77,7 +77,7 @@ def test_teams_are_a_list() -> None:
 
 def test_curators_are_people_and_one_channel(capsys: pytest.CaptureFixture[str]) -> None:
     read = for_socket(SOCKET | {"SAM_CURATORS": "U0ANA, W0BEN C0CURATORS"})
-    assert (read.curators, read.curators_channel) == ({"U0ANA", "W0BEN"}, "C0CURATORS")
+    assert (set(read.curators), read.curators_channel) == ({"U0ANA", "W0BEN"}, "C0CURATORS")
     assert (for_socket(SOCKET).curators, for_socket(SOCKET).curators_channel) == (frozenset(), "")
     for wrong in ("ana", "C0ONE C0TWO", "U0ANA xoxb-1"):
         assert serve_socket(None, SOCKET | {"SAM_CURATORS": wrong}) == WRONG_USE  # type: ignore[arg-type]

@@ -1,0 +1,54 @@
+"""What a question wants to be told, read from its first words: a date, a sort of thing, the reason for an event."""
+
+from __future__ import annotations
+
+from itertools import dropwhile, pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from bot.english import EVERYDAY, STOP
+
+if TYPE_CHECKING:
+    from bot.questions import Query
+
+_DAYS = frozenset("date dates day month year".split())
+_PAST = frozenset("did has have had was were".split())
+_QUANTIFIED = frozenset("much many".split())
+_VAGUE = STOP | EVERYDAY | _DAYS
+_WHAT = frozenset("what whats which".split())
+_WHO = frozenset("who whos whois whom whose".split())
+_BEFORE = frozenset("on in since by and so hi hello hey at from exactly".split())
+"""Words before a question word that leave it the first."""
+
+
+def is_date_wanted(query: Query) -> bool:
+    """Whether it asks when something began, happened or ends, rather than names a time in passing."""
+    words = [word.folded for word in query.words]
+    while words and words[0] in _BEFORE:
+        words.pop(0)
+    return words[:1] in (["when"], ["whens"]) or (not _WHAT.isdisjoint(words[:1]) and not _DAYS.isdisjoint(words[1:2]))
+
+
+def noun_wanted(query: Query) -> tuple[str, ...]:
+    """Return the folded words for the sort of thing that is asked for: "discount" of ``what discount do they get``.
+
+    Nothing where the question word is not followed by any, or only by what every answer has.
+    """
+    words = [word.folded for word in query.words]
+    for place, word in enumerate(words[:-1]):
+        is_how = word == "how" and words[place + 1] in _QUANTIFIED
+        if word in _WHAT or is_how:
+            after = words[place + 1 + is_how :]
+            return tuple(takewhile(lambda word: word in query.left and word not in _VAGUE, after))
+    return ()
+
+
+def words_after_who(query: Query) -> tuple[str, ...]:
+    """Return the folded words behind "who", all where there is none."""
+    words = tuple(word.folded for word in query.words)
+    return tuple(dropwhile(lambda word: word not in _WHO, words)) or words
+
+
+def is_reason_wanted(query: Query) -> bool:
+    """Whether it asks why something has come about, and so takes for granted that it has."""
+    words = [word.folded for word in query.words]
+    return any(one == "why" and other in _PAST for one, other in pairwise(words))
