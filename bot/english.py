@@ -93,6 +93,15 @@ POSITIONS = frozenset(
 )
 """Positions that somebody may hold: who asks for the holder is answered only by a fact that gives one."""
 
+COMMANDS = frozenset(
+    """
+    add alter append approve book call cancel change compose correct delete disregard draft drop edit email erase
+    execute file forget forward hide ignore insert mail notify order pay ping post publish purge remind remove rename
+    replace reset rewrite run schedule send share shut tag tweet unlock update upload wipe write
+    """.split()
+)
+"""Words that begin a command, where "the" or the like follows: the bot answers, and does nothing else."""
+
 DESCRIBED = frozenset("analyst author editor journalist minister reporter writer".split())
 """Words for a person that "he" or "she" may stand for in the same question."""
 

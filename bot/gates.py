@@ -16,7 +16,7 @@ from bot.dates import When
 from bot.english import ADVISING, DESCRIBED, EVERYDAY, MEASURES, PERSONAL, POSITIONS, PREMISES, STOP, WELL_KNOWN
 from bot.model import ORGANISATIONS, Fact, Kind
 from bot.terms import is_everyday
-from bot.wanted import is_date_wanted, is_reason_wanted, noun_wanted, words_after_who
+from bot.wanted import is_command, is_date_wanted, is_event_presumed, is_person_wanted, noun_wanted, words_after_who
 from bot.words import stem
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ PER_WEIGHT, MOST_WEIGHT = 0.03, 15.0
 """What each unit of weight explained adds: in a long question three telling words say more than their share does."""
 SINGLE = 0.5
 """How much a question of one telling word must be like an ask: that word alone stands in too many of them."""
+FORESEEN = 0.8
+"""The likeness to an ask from which a question is that very ask."""
 NEAR = 0.15
 """The share explained from which a fact is worth ranking at all."""
 
@@ -54,6 +56,8 @@ class Verdict(StrEnum):
     OTHER_ROLE = "gives no one that position there"
     NOT_PARTIES = "is about no agreement between them"
     ADVICE = "is no advice"
+    COMMAND = "does nothing that one is told to do"
+    NO_PERSON = "gives no person's part in it"
     WHO_IS_MEANT = "cannot know who is meant"
     ONLY_NAMES = "explains nothing but the names"
     TOO_LITTLE = "explains too little"
@@ -68,7 +72,7 @@ class Gate:
         self._named = _binding(base, query)
         self._unheard = unheard_names(base, query)
         self._telling = frozenset(term for term in query.terms if not is_everyday(term))
-        self._is_reason_wanted = is_reason_wanted(query)
+        self._is_event_presumed = is_event_presumed(query)
 
     def concerns(self, record: Fact | Gap) -> bool:
         """Whether *record* has to do with everyone whom the question names."""
@@ -83,9 +87,11 @@ class Gate:
             return Verdict.PREMISE
         if not self._unheard.isdisjoint(missing):
             return Verdict.UNHEARD
-        if self._is_reason_wanted and not missing.isdisjoint(self._telling):
+        if self._is_event_presumed and not missing.isdisjoint(self._telling):
             return Verdict.PREMISE
-        if isinstance(hit.found, Fact) and (lack := self._lack(hit.found)):
+        if isinstance(hit.found, Fact) and (lack := self._refusal or self._lack(hit.found)):
+            return lack
+        if isinstance(hit.found, Fact) and hit.likeness < FORESEEN and (lack := self._lack_of_sort(hit.found)):
             return lack
         if missing.issuperset(self._telling) and self._telling:
             return Verdict.ONLY_NAMES
@@ -93,25 +99,36 @@ class Gate:
             return Verdict.TOO_LITTLE
         return Verdict.ANSWERS if coverage(hit) >= ANSWER else Verdict.TOO_LITTLE
 
+    @cached_property
+    def _refusal(self) -> Verdict | None:
+        """Why no fact whatever answers the question; None where one may."""
+        if self._asks_for_advice:
+            return Verdict.ADVICE
+        if is_command(self._query):
+            return Verdict.COMMAND
+        return Verdict.WHO_IS_MEANT if self.is_about_a_stranger else None
+
     def _lack(self, fact: Fact) -> Verdict | None:
         """Say what sort of thing the question asks for that *fact* does not give."""
         query = self._query
         if not is_within(query, fact):
             return Verdict.ANOTHER_TIME
-        if self._asks_for_advice:
-            return Verdict.ADVICE
-        if self.is_about_a_stranger:
-            return Verdict.WHO_IS_MEANT
-        if is_date_wanted(query) and not self._gives_date(fact):
-            return Verdict.NO_DATE
         if query.asked == "?much" and not _QUANTITY.search(_DATE.sub("", fact.statement).lower()):
             return Verdict.NO_FIGURE
-        if self._sorts and self._base.index.missing(self._sorts, fact) >= self._sorts:
-            return Verdict.NO_SUCH_THING
         if self._roles and not self._gives_role(fact):
             return Verdict.OTHER_ROLE
         if self._asks_for_signing and not self._ties_all_named(fact):
             return Verdict.NOT_PARTIES
+        return None
+
+    def _lack_of_sort(self, fact: Fact) -> Verdict | None:
+        """Say the same where the sort is read from the question's wording, which an ask may have foreseen."""
+        if is_date_wanted(self._query) and not self._gives_date(fact):
+            return Verdict.NO_DATE
+        if self._sorts and self._base.index.missing(self._sorts, fact) >= self._sorts:
+            return Verdict.NO_SUCH_THING
+        if is_person_wanted(self._query) and not fact.role and not self._names_a_person(fact):
+            return Verdict.NO_PERSON
         return None
 
     @cached_property
@@ -157,6 +174,11 @@ class Gate:
         if fact.role or self._roles:
             return has_own and fact.role is not None
         return has_own or bool(_DATE.search(fact.statement))
+
+    def _names_a_person(self, fact: Fact) -> bool:
+        """Whether *fact* states what somebody did whom the question does not name; who says so is not in it."""
+        entities, others = self._base.entities, {*self._query.entities, fact.by}
+        return any(entities[e].kind is Kind.PERSON and e not in others for e in fact.entities)
 
     def _gives_role(self, fact: Fact) -> bool:
         named = [e for e in self._query.entities if self._base.entities[e].kind in ORGANISATIONS]

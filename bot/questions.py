@@ -32,6 +32,8 @@ SHORTEST_VERB = 5
 """Letters of a first word that may be a mistyped verb; shorter ones are one slip from too many words."""
 MEASURING = frozenset({"?long", "?much", "?why"})
 """What no listing tells."""
+NO_NAME = MEASURING | {"?when"}
+"""What no name alone asks for."""
 CONNECTING, COMPARING, ARTICLES, PLAINLY = (
     frozenset(map(stem, words_))
     for words_ in (english.CONNECTING, english.COMPARING, english.ARTICLES, english.PLAINLY)
@@ -96,7 +98,12 @@ class Query:
     @property
     def is_name(self) -> bool:
         """Whether there is nothing in it but one or more names."""
-        return bool(self.mentions) and self.span is None and PLAINLY.issuperset(self.terms)
+        return bool(self.mentions) and self.span is None and self.may_be_name and PLAINLY.issuperset(self.terms)
+
+    @property
+    def may_be_name(self) -> bool:
+        """Whether it asks for nothing that a profile would not answer."""
+        return self.asked not in NO_NAME
 
     def beyond(self, vocabulary: frozenset[str]) -> list[str]:
         """Return the folded words of content whose stems are not in *vocabulary*: what narrows a listing."""

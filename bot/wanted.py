@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from bot.english import EVERYDAY, STOP
+from bot.english import COMMANDS, EVERYDAY, STOP
 
 if TYPE_CHECKING:
     from bot.questions import Query
@@ -16,6 +16,12 @@ _QUANTIFIED = frozenset("much many".split())
 _VAGUE = STOP | EVERYDAY | _DAYS
 _WHAT = frozenset("what whats which".split())
 _WHO = frozenset("who whos whois whom whose".split())
+_PRESUMING = {("why", past) for past in _PAST} | {("what", "did")}
+_INSIDE = frozenset("at from in inside within".split())
+_ON_BEHALF = frozenset("for behalf".split())
+_OBJECTS = frozenset(
+    "the this that these those my your our a an me all it every everything everyone previous to".split()
+)
 _BEFORE = frozenset("on in since by and so hi hello hey at from exactly".split())
 """Words before a question word that leave it the first."""
 
@@ -48,7 +54,23 @@ def words_after_who(query: Query) -> tuple[str, ...]:
     return tuple(dropwhile(lambda word: word not in _WHO, words)) or words
 
 
-def is_reason_wanted(query: Query) -> bool:
-    """Whether it asks why something has come about, and so takes for granted that it has."""
+def is_event_presumed(query: Query) -> bool:
+    """Whether it asks why something has come about, or what somebody did, and so takes for granted that it has."""
+    pairs = set(pairwise(word.folded for word in query.words))
+    return not pairs.isdisjoint(_PRESUMING)
+
+
+def is_person_wanted(query: Query) -> bool:
+    """Whether it asks for names, who *at* a place did it, or who did it for another: only a person is an answer."""
+    words = words_after_who(query)
+    if words[:2] in {("names", "of"), ("name", "of")}:
+        return True
+    return len(words) > 1 and words[0] in _WHO and (words[1] in _INSIDE or not _ON_BEHALF.isdisjoint(words))
+
+
+def is_command(query: Query) -> bool:
+    """Whether it tells the bot to do something other than answer, or asks what it would do itself."""
     words = [word.folded for word in query.words]
-    return any(one == "why" and other in _PAST for one, other in pairwise(words))
+    while words and words[0] in _BEFORE | {"please", "pls"}:
+        words.pop(0)
+    return words[:2] == ["would", "you"] or (not COMMANDS.isdisjoint(words[:1]) and not _OBJECTS.isdisjoint(words[1:2]))

@@ -101,7 +101,7 @@ def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
     if parts := several(base, query, today=today):
         return parts
     found = free.question(base, query, today=today)
-    if found.outcome is not Outcome.UNKNOWN or found.kind == "gap":
+    if found.outcome is not Outcome.UNKNOWN or found.kind == "gap" or not query.may_be_name:
         return found
     match base.names.resolve(name_in(query)):
         case Known(candidate):

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 CLOSE_TO_BEST = 0.8
 """Facts within this share of the best score are shown with it."""
-FORESEEN = 0.8
-"""The likeness to an ask from which a question is that very ask."""
 LEANT = 1.2
 """How much more a statement of the sort asked for counts."""
 MOST = 5
@@ -37,7 +35,7 @@ MOST_NEAR = 3
 def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[Candidate] = ()) -> Answer:
     """Answer free text; *strangers* are the nearest to a name in it that nobody in the base bears."""
     hits = _leant(query, base.index.search(query.search_terms, asked=query.asked, at_least=gates.NEAR))
-    first = [hit.found for hit in hits[:1] if hit.likeness >= FORESEEN and isinstance(hit.found, Fact)]
+    first = [hit.found for hit in hits[:1] if hit.likeness >= gates.FORESEEN and isinstance(hit.found, Fact)]
     if asks_for_relation(query) and (tied := relation(base, query, today=today, first=first)):
         return tied
     gate = gates.Gate(base, query)
