@@ -96,8 +96,9 @@ _OUTLINE: dict[str, tuple[type, ...]] = {
 
 def is_well_formed(body: Body) -> bool:
     """Whether *body* has the outline of a command, an event or an interaction."""
-    if not all(body.get(name) is None or isinstance(body[name], types) for name, types in _OUTLINE.items()):
-        return False
+    for name in _OUTLINE.keys() & body.keys():
+        if body[name] is not None and not isinstance(body[name], _OUTLINE[name]):
+            return False
     match body:
         case {"type": "event_callback", "event": {"type": str()}} | {"actions": [dict(), *_]}:
             return True
