@@ -1,7 +1,8 @@
 """Requests a second over loopback, beside bare Bolt and beside the least that must be done: ``make bench``.
 
-Each server runs in a process of its own, pinned to one processor where the machine has two; the load comes from this
-process over 16 connections that stay open. The servers are measured in turns.
+Bolt also runs on Flask and gunicorn, as its documentation shows. Each server runs in a process of its own, pinned to
+one processor where the machine has two; the load comes from this process over 16 connections that stay open. The
+servers are measured in turns.
 """
 
 from __future__ import annotations
@@ -15,12 +16,16 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
+from flask import Flask, request
+from slack_bolt import App
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
+from slack_bolt.adapter.flask import SlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
@@ -36,10 +41,10 @@ from handlers.intake import Intake
 from handlers.journal import Journal
 from handlers.replies import Replies
 from handlers.settings import SLACK
-from tests.bench import SECRET, TODAY, loaded, signed
+from tests.bench import SECRET, TODAY, generated, loaded, signed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 CONNECTIONS, SECONDS, TURNS = 16, 1.5, 5
 
@@ -59,18 +64,44 @@ def bare_bolt() -> Any:  # noqa: ANN401  (an ASGI application)
     return AsyncSlackRequestHandler(app)
 
 
-def ours() -> Any:  # noqa: ANN401
-    """Return the bot as it is served."""
-    base = loaded(Path(__file__).parent.parent / "data")
+def ours(facts: int = 0, kind: type[Replies] = Replies) -> Any:  # noqa: ANN401
+    """Return the bot as it is served, on its own fact base or on one of so many generated *facts*."""
+    base = generated(facts) if facts else loaded(Path(__file__).parent.parent / "data")
     base.warm()
     client = SlackClient("xoxb-bench", SLACK)
     identity = Identity(client)
-    reply = Replies(
+    reply = kind(
         ask=lambda text: answer(base, text, today=TODAY), text_of=text_of, base=lambda: base, today=lambda: TODAY
     )
     intake = Intake(create_app(reply, identity, client), identity, teams=frozenset({"T1"}), app_id="A1")
     logs.configure([SECRET])
     return create_web(Journal(intake), Health(identity), SECRET)
+
+
+class Forgetful(Replies):
+    """Makes every answer anew."""
+
+    def body(self, question: str) -> str:
+        """Forget what is kept, and answer."""
+        self.forget()
+        return super().body(question)
+
+
+def on_flask() -> Any:  # noqa: ANN401  (a WSGI application)
+    """Return bare Bolt on Flask, for gunicorn."""
+
+    def authorize() -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-bench", bot_user_id="U0")
+
+    app = App(signing_secret=SECRET, authorize=authorize, process_before_response=True)
+
+    @app.command("/sam")
+    def acknowledge(ack: Any) -> None:  # noqa: ANN401
+        ack("ok")
+
+    flask, handler = Flask("bench"), SlackRequestHandler(app)
+    flask.post("/slack/events")(lambda: handler.handle(request))
+    return flask
 
 
 async def least(scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401
@@ -84,13 +115,18 @@ async def least(scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401
     await send({"type": "http.response.body", "body": b"ok"})
 
 
-SERVERS = {"the least (HMAC only)": lambda: least, "bare Bolt": bare_bolt, "ours, /sam who": ours}
+FLASK = "bare Bolt on Flask and gunicorn"
+SERVERS: dict[str, Callable[[], Any]] = {
+    "the least (HMAC only)": lambda: least,
+    "bare Bolt": bare_bolt,
+    "ours, /sam who": ours,
+    "ours, made anew each time": partial(ours, kind=Forgetful),
+    "ours, among 10,000 facts": partial(ours, 10_000),
+}
 
 
 def serve(name: str, descriptor: int) -> None:
     """Serve one of them on a socket that is listening already."""
-    if (os.cpu_count() or 1) > 1:
-        os.sched_setaffinity(0, {1})
     app = SERVERS[name]()
     config = uvicorn.Config(app, log_level="critical", access_log=False, lifespan="off")
     with socket.socket(fileno=descriptor) as listening:  # by its number alone uvicorn takes it for a Unix socket
@@ -103,7 +139,14 @@ def running(name: str) -> Iterator[int]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         command = [sys.executable, "-m", "tests.bench_http", name, str(listening.fileno())]
-        process = subprocess.Popen(command, pass_fds=[listening.fileno()], stderr=subprocess.DEVNULL)
+        if name == FLASK:
+            worker = ["--threads", "8", "--log-level", "critical", "--bind", f"fd://{listening.fileno()}"]
+            command = [sys.executable, "-m", "gunicorn", *worker, "tests.bench_http:on_flask()"]
+        process = subprocess.Popen(
+            command, pass_fds=[listening.fileno()], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        if (os.cpu_count() or 1) > 1:
+            os.sched_setaffinity(process.pid, {1})
         try:
             yield port
         finally:
@@ -148,14 +191,14 @@ async def measured(ports: dict[str, int]) -> dict[str, tuple[float, float]]:
 
 
 def wait_for(port: int) -> None:
-    """Return once the server behind *port* answers."""
+    """Return once the server behind *port* answers: a connection that is not accepted yet waits."""
     asyncio.run(load(port, 0.05))
 
 
 def main() -> None:
     """Measure and print."""
     with ExitStack() as stack:
-        ports = {name: stack.enter_context(running(name)) for name in SERVERS}
+        ports = {name: stack.enter_context(running(name)) for name in (*SERVERS, FLASK)}
         for port in ports.values():
             wait_for(port)
         figures = asyncio.run(measured(ports))
