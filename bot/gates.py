@@ -38,7 +38,7 @@ FORESEEN = 0.8
 NEAR = 0.15
 """The share explained from which a fact is worth ranking at all."""
 
-_QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|all|sole)\b")
+_QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|sole)\b")
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}|\b(?:19|20)\d\d\b")
 
 

@@ -141,9 +141,16 @@ def _band_of_same(name: Parts, entry: Entry, found: Comparison, surnames: Collec
     """Answer unless a tie is a guess, or the typed name says more than the base's does."""
     if not _ANSWERING.issuperset(found.ties) or not COMMON_PARTS.issuperset(found.left):
         return Band.ASK
+    if entry.name.is_person and _is_another_by_an_s(name.words, entry.parts.words):
+        return Band.ASK
     if Tie.INITIAL in found.ties and not any(word in surnames for word in name.words):
         return Band.ASK
     return Band.ASK if not entry.name.is_person and len(name.joined) <= SHORT_ALIAS else Band.ANSWER
+
+
+def _is_another_by_an_s(words: Words, own: Words) -> bool:
+    """Tell whether an "s" at the end makes one word another common surname: Abraham and Abrahams, Peter and Peters."""
+    return any(f"{word}s" in own for word in words) or any(f"{word}s" in words for word in own)
 
 
 def _band_of_part(name: Parts, entry: Entry, found: Comparison, surnames: Collection[str]) -> Band:

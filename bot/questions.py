@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -30,6 +30,8 @@ LONGEST_NAME = 6
 """Words of a question that is ``who`` and a name."""
 SHORTEST_VERB = 5
 """Letters of a first word that may be a mistyped verb; shorter ones are one slip from too many words."""
+REQUESTING, _FILLING = frozenset("list show give get display".split()), frozenset("me us all the every a of".split())
+"""Words before a verb that change nothing."""
 MEASURING = frozenset({"?long", "?much", "?why"})
 """What no listing tells."""
 NO_NAME = MEASURING | {"?when"}
@@ -123,10 +125,11 @@ class Query:
 def understand(base: FactBase, text: str, *, today: date) -> Query:
     """Read *text*, whatever it is, as a query to *base*."""
     cleaned = clean(text)
-    verb = _typed_verb(base, words(cleaned))
+    asked_for = _without_request(cleaned)
+    verb = _typed_verb(base, words(asked_for))
     if verb is None:
         return understand_question(base, cleaned, today=today)
-    argument = cleaned.split(maxsplit=1)[1:]
+    argument = asked_for.split(maxsplit=1)[1:]
     query = _read(base, cleaned, verb, argument[0] if argument else "", today=today, is_typed=True)
     return query if _fits(query) else understand_question(base, cleaned, today=today)
 
@@ -157,6 +160,15 @@ def is_a_name(base: FactBase, query: Query, nearest: Sequence[Candidate]) -> boo
         return True
     akin = any(base.entities[candidate.entity].kind is Kind.PERSON for candidate in nearest)
     return akin and query.argument.islower() and not any(word.endswith(("ed", "s")) for word in words)
+
+
+def _without_request(text: str) -> str:
+    """Return what ``list people`` or ``show me all sources`` asks for, where that starts with a verb."""
+    left = text.split()
+    if not left or fold(left[0]) not in REQUESTING:
+        return text
+    rest = list(dropwhile(lambda word: fold(word) in _FILLING, left[1:]))
+    return " ".join(rest) if rest and fold(rest[0]) in verbs.BY_WORD else text
 
 
 def _typed_verb(base: FactBase, typed: Sequence[Word]) -> Verb | None:

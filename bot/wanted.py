@@ -63,7 +63,7 @@ def is_event_presumed(query: Query) -> bool:
 def is_person_wanted(query: Query) -> bool:
     """Whether it asks for names, who *at* a place did it, or who did it for another: only a person is an answer."""
     words = words_after_who(query)
-    if words[:2] in {("names", "of"), ("name", "of")}:
+    if words[:2] == ("names", "of"):
         return True
     return len(words) > 1 and words[0] in _WHO and (words[1] in _INSIDE or not _ON_BEHALF.isdisjoint(words))
 

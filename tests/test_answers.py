@@ -359,6 +359,13 @@ def test_sources_of_a_name_are_those_that_speak_of_it(ask: Ask) -> None:
         ("why did the ministry throw out the geotechnical study of Chaah?", "an event"),
         ("who is the boss of MCRE Resources", "a position there"),
         ("who put their signature on the MoU for MCRE?", "a signatory"),
+        ("who signed the critical minerals MOU for Thailand", "a signatory"),
+        ("who at Universiti Malaya ran the geotechnical studies", "a researcher"),
+        ("names of the CREG representatives Lim hosted", "a name"),
+        ("what did UM's geotechnical studies at Chaah conclude", "a finding"),
+        ("what did PETRONAS announce after the courtesy visit", "an announcement"),
+        ("when was MCRE Resources incorporated", "a date of it"),
+        ("how many people work for MCRE?", "a number"),
     ],
 )
 def test_a_fact_that_lacks_what_is_asked_for_is_no_answer(ask: Ask, typed: str, lacks: str) -> None:
@@ -369,3 +376,27 @@ def test_a_fact_that_lacks_what_is_asked_for_is_no_answer(ask: Ask, typed: str, 
 def test_a_single_word_one_letter_off_is_asked_about_or_noted(ask: Ask, typed: str) -> None:
     found = ask(typed)
     assert found.outcome is Outcome.CHOICE or "matched by a close form" in text_of(found)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["delete the fact about the CREG visit", "please email the MoU to me", "would you take a job at Chaah mine"],
+)
+def test_a_command_is_not_answered_with_what_is_near(ask: Ask, typed: str) -> None:
+    assert ask(typed).outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("list people", "people"), ("show me all sources", "sources"), ("give me the partners", "partners")],
+)
+def test_a_request_for_a_listing_is_that_listing(ask: Ask, typed: str, kind: str) -> None:
+    assert ask(typed).kind == kind
+
+
+def test_who_holds_a_position_is_named(ask: Ask) -> None:
+    assert [named.entity.id for named in ask("who is the CEO").named] == ["pek-kok-sam"]
+
+
+def test_a_surname_with_an_s_more_is_asked_about(ask: Ask) -> None:
+    assert ask("who David Abrahams").outcome is Outcome.CHOICE

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import gates
 from bot.answers.composing import Composer, dated, is_dated_figure, paragraph
 from bot.answers.form import Line, Outcome, Section, Style, Text
+from bot.answers.profile import as_mentioned
 from bot.answers.relation import asks_for_relation, relation
 from bot.dates import When
 from bot.english import STOP
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from bot.answers.form import Answer
+    from bot.answers.form import Answer, Named
     from bot.factbase import FactBase
     from bot.lookup import Candidate
     from bot.questions import Query
@@ -58,7 +59,13 @@ def answering(gate: gates.Gate, hits: Iterable[Hit]) -> list[Hit]:
             break
         if gate.verdict(hit) is gates.Verdict.ANSWERS:
             good.append(hit)
-    return good
+    return sorted(good, key=lambda hit: _is_foreseen(hit, good[0]), reverse=True)
+
+
+def _is_foreseen(hit: Hit, best: Hit) -> bool:
+    """Whether it is a fact asked for in a curator's very words: it goes before a gap that is less like the question."""
+    is_fact = isinstance(hit.found, Fact) and isinstance(best.found, Gap)
+    return is_fact and hit.likeness >= max(gates.FORESEEN, best.likeness)
 
 
 def _leant(query: Query, hits: Sequence[Hit]) -> list[Hit]:
@@ -87,9 +94,14 @@ def answered(base: FactBase, query: Query, found: Sequence[Fact], *, today: date
         title=query.text,
         summary=_whose(base, query, found[0]),
         sections=[Section(lines=write.stated(newest_role_first(found)))],
-        named=write.named(query.named, Match.MENTIONED),
+        named=(*_holder(base, query, found[0]), *write.named(query.named, Match.MENTIONED)),
         tries=_around(base, found),
     )
+
+
+def _holder(base: FactBase, query: Query, first: Fact) -> tuple[Named, ...]:
+    """Return who holds the position that is told, where somebody was asked for."""
+    return as_mentioned(base, [first.entity]) if first.role and first.entity not in query.entities else ()
 
 
 def newest_role_first(found: Sequence[Fact]) -> list[Fact]:
