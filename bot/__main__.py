@@ -252,6 +252,8 @@ def _replies(options: argparse.Namespace, base: FactBase) -> Replies:
         return _today(options) or date.today()  # noqa: DTZ011  (a day given was checked at the start)
 
     base.warm()
+    gc.collect()
+    gc.freeze()  # what is loaded stays: the collector need not look through it again and again
     current = Current(base, lambda: load(_folder(options), today=_latest(day())))
     return Replies(
         ask=lambda text: current.noted(answer(current.base, text, today=day())),

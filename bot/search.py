@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from math import log
 from typing import TYPE_CHECKING
 
@@ -131,25 +131,31 @@ class Index:
         total = sum(weights.values())
         if not total:
             return ()
-        explained = self._explained(weights, at_least * total)
+        explained = self._explained(weights, at_least * total, most)
         best = nsmallest(most, explained.items(), key=lambda item: (-item[1], item[0]))
         if asked:
             weights[asked] = ASKED_WEIGHT
         hits = [self._hit(position, share, total, weights) for position, share in best]
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:most])
 
-    def _explained(self, weights: Mapping[str, float], needed: float) -> dict[int, float]:
-        """Sum the explained weight of every record that can still reach *needed*.
+    def _explained(self, weights: Mapping[str, float], needed: float, most: int) -> dict[int, float]:
+        """Sum the explained weight of the records that reach *needed*: of the *most* best, and some others.
 
         The telling terms come first: once what is left could not lift a new record over the bar, the (long) lists of
-        common terms are only consulted for records already found.
+        common terms are only consulted for records already found. The bar rises with the records found.
+
+        Source: MaxScore; Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995.
         """
         shares: defaultdict[int, float] = defaultdict(float)
-        left = sum(weights.values())
+        left, bar = sum(weights.values()), needed
         for term, weight in sorted(weights.items(), key=lambda item: -item[1]):
             ids, strengths = self._ids.get(term), self._strengths.get(term)
             if ids is not None and strengths is not None:
-                if left >= needed:
+                if most < len(shares) < len(ids):
+                    bar = max(bar, nlargest(most, shares.values())[-1])
+                    for position in [position for position, share in shares.items() if share + left < bar]:
+                        del shares[position]
+                if left >= bar:
                     for position, strength in zip(ids, strengths, strict=True):
                         shares[position] += weight * strength / 100
                 else:
