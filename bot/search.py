@@ -131,22 +131,21 @@ class Index:
         total = sum(weights.values())
         if not total:
             return ()
-        explained = self._explained(weights, at_least * total, most)
-        best = nsmallest(most, explained.items(), key=lambda item: (-item[1], item[0]))
+        best = _best(self._explained(weights, at_least * total, most), at_least * total, most)
         if asked:
             weights[asked] = ASKED_WEIGHT
         hits = [self._hit(position, share, total, weights) for position, share in best]
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:most])
 
     def _explained(self, weights: Mapping[str, float], needed: float, most: int) -> dict[int, float]:
-        """Sum the explained weight of the records that reach *needed*: of the *most* best, and some others.
+        """Sum the explained weight of the *most* records that reach *needed* and explain most, and of some others.
 
         The telling terms come first: once what is left could not lift a new record over the bar, the (long) lists of
         common terms are only consulted for records already found. The bar rises with the records found.
 
         Source: MaxScore; Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995.
         """
-        shares: defaultdict[int, float] = defaultdict(float)
+        shares: dict[int, float] = {}
         left, bar = sum(weights.values()), needed
         for term, weight in sorted(weights.items(), key=lambda item: -item[1]):
             ids, strengths = self._ids.get(term), self._strengths.get(term)
@@ -156,13 +155,16 @@ class Index:
                     for position in [position for position, share in shares.items() if share + left < bar]:
                         del shares[position]
                 if left >= bar:
-                    for position, strength in zip(ids, strengths, strict=True):
-                        shares[position] += weight * strength / 100
+                    gains = [weight * strength / 100 for strength in range(101)]
+                    found = zip(ids, map(gains.__getitem__, strengths), strict=True)
+                    shares.update(
+                        ((position, shares.get(position, 0.0) + gain) for position, gain in found) if shares else found
+                    )
                 else:
                     for position in shares:
                         shares[position] += weight * _strength_of(position, ids, strengths) / 100
             left -= weight
-        return {position: share for position, share in shares.items() if share >= needed}
+        return shares
 
     def _hit(self, position: int, share: float, total: float, weights: Mapping[str, float]) -> Hit:
         asked = sum(weights.values())
@@ -170,6 +172,14 @@ class Index:
         explained = share / total
         score = (1 - ASK_SHARE) * explained + ASK_SHARE * likeness
         return Hit(found=self._records[position], explained=explained, weight=share, likeness=likeness, score=score)
+
+
+def _best(shares: Mapping[int, float], needed: float, most: int) -> list[tuple[int, float]]:
+    """Return the *most* greatest shares from *needed* on, with their positions: of equal ones those in front."""
+    least = max(needed, nlargest(most, shares.values())[-1]) if shares else needed
+    above = sorted((-share, position) for position, share in shares.items() if share > least)
+    equal = nsmallest(most - len(above), (position for position, share in shares.items() if share == least))
+    return [*((position, -share) for share, position in above), *((position, least) for position in equal)]
 
 
 Ask = tuple[frozenset[str], float]
