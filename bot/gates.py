@@ -31,7 +31,7 @@ LIKENESS_SHARE = 0.4
 """How much of that comes from the likeness to one ask."""
 PER_WEIGHT, MOST_WEIGHT = 0.03, 15.0
 """What each unit of weight explained adds: in a long question three telling words say more than their share does."""
-SINGLE = 0.5
+SINGLE = 0.45
 """How much a question of one telling word must be like an ask: that word alone stands in too many of them."""
 FORESEEN = 0.8
 """The likeness to an ask from which a question is that very ask."""
@@ -87,7 +87,7 @@ class Gate:
             return Verdict.PREMISE
         if not self._unheard.isdisjoint(missing):
             return Verdict.UNHEARD
-        if self._is_event_presumed and not missing.isdisjoint(self._telling):
+        if (self._is_event_presumed or self._query.is_about_now) and not missing.isdisjoint(self._telling):
             return Verdict.PREMISE
         if isinstance(hit.found, Fact) and (lack := self._refusal or self._lack(hit.found)):
             return lack
@@ -113,7 +113,7 @@ class Gate:
         query = self._query
         if not is_within(query, fact):
             return Verdict.ANOTHER_TIME
-        if query.asked == "?much" and not _QUANTITY.search(_DATE.sub("", fact.statement).lower()):
+        if self._asks_for_figure and not _QUANTITY.search(_DATE.sub("", fact.statement).lower()):
             return Verdict.NO_FIGURE
         if self._roles and not self._gives_role(fact):
             return Verdict.OTHER_ROLE
@@ -146,6 +146,10 @@ class Gate:
         words = {word.folded for word in self._query.words}
         described = people or not self._base.index.role_terms.isdisjoint(self._query.terms)
         return not described and DESCRIBED.isdisjoint(words) and not PERSONAL.isdisjoint(words)
+
+    @cached_property
+    def _asks_for_figure(self) -> bool:
+        return self._query.asked == "?much" or not MEASURES.isdisjoint(noun_wanted(self._query))
 
     @cached_property
     def _sorts(self) -> frozenset[str]:
