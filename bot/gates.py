@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.questions import Query
     from bot.search import Hit
 
-ANSWER = 0.5
+ANSWER = 0.55
 """How much of a question a fact must cover to answer it: see ``coverage``."""
 LIKENESS_SHARE = 0.4
 """How much of that comes from the likeness to one ask."""
