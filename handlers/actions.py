@@ -1,4 +1,4 @@
-"""Buttons that show another page of an answer in place of the one at hand."""
+"""Buttons that ask: for another page, for the one who is meant, for what comes next."""
 
 from __future__ import annotations
 
@@ -7,37 +7,43 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from handlers.buttons import Act, asked_by
+from handlers.showing import add, place_of, replace
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
 
-    from handlers.blocks import Message
     from handlers.client import SlackClient
     from handlers.replies import Replies
 
 
 def register(app: AsyncApp, reply: Replies) -> None:
     """Answer the buttons that an answer carries."""
-    app.action(re.compile(f"^{Act.TURN}_"))(partial(turn_page, reply=reply))
+    for act in (Act.TURN, Act.PICK):
+        app.action(re.compile(f"^{act}_"))(partial(answer_in_place, reply=reply))
+    app.action(re.compile(f"^{Act.ASK}_"))(partial(answer_below, reply=reply))
 
 
-async def turn_page(  # noqa: PLR0917 (Bolt hands over what the parameters name)
+async def answer_in_place(  # noqa: PLR0917 (Bolt hands over what the parameters name)
     ack: AsyncAck,
     action: dict[str, Any],
     body: dict[str, Any],
     client: SlackClient,
     reply: Replies,
 ) -> None:
-    """Ask the button's question again and show the page it names."""
+    """Ask the button's question and show the page it names where the button was."""
     await ack()
     asked = asked_by(action.get("value"))
-    await _replace(body, reply(asked.question, asked.page), client)
+    await replace(body, reply(asked.question, asked.page, place_of(body)), client)
 
 
-async def _replace(body: dict[str, Any], message: Message, client: SlackClient) -> None:
-    """Put *message* in the place of the one whose button was pressed."""
-    at = body["container"]
-    if not at.get("is_ephemeral"):
-        await client.chat_update(channel=at["channel_id"], ts=at["message_ts"], **message)
-    elif not await client.replace_original(body.get("response_url"), message):
-        await client.chat_postEphemeral(channel=at["channel_id"], user=body["user"]["id"], **message)
+async def answer_below(  # noqa: PLR0917
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: SlackClient,
+    reply: Replies,
+) -> None:
+    """Ask the button's question, and leave what it stands on as it is."""
+    await ack()
+    asked = asked_by(action.get("value"))
+    await add(body, reply(asked.question, asked.page, place_of(body)), client)

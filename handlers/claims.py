@@ -14,6 +14,7 @@ from slack_bolt import BoltResponse
 
 from bot.state.claims import Done, Leased, Won
 from handlers import incoming, journal, metrics
+from handlers.buttons import Act
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -71,7 +72,16 @@ def keys_of(body: Body) -> tuple[str, ...]:
         if not _is_question(event):
             return ()
         return *_key("event", body.get("event_id")), *_key("message", event.get("channel"), event.get("ts"))
-    return _key("action", body.get("trigger_id"))
+    return *_key("action", body.get("trigger_id")), *_shared(body)
+
+
+def _shared(body: Body) -> tuple[str, ...]:
+    """Return what names the sharing of an answer: the message it stands in, however often its button is pressed."""
+    match body:
+        case {"actions": [{"action_id": Act.SHARE}, *_], "container": {"channel_id": channel, "message_ts": ts}}:
+            return _key("share", channel, ts)
+        case _:
+            return ()
 
 
 def team_of(body: Body) -> str:

@@ -37,9 +37,12 @@ SOURCE_PART = 100
 """Of a source's publisher, of a remark on it."""
 FOOTER = 300
 TRY = 75
-TRIES = 4
+TRIES = 10
+"""Buttons that ask. What suggests something next keeps to ROW."""
 
 # What is read at a glance.
+ROW = 5
+"""Buttons side by side."""
 PAGE_LINES = 14
 LAST_LINES = 4
 """So few lines more stay on the page: a button that shows one more line is a nuisance."""

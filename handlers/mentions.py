@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from handlers import incoming
+from handlers.controls import Place
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncSay
@@ -25,6 +26,6 @@ async def is_for_us(event: dict[str, Any]) -> bool:
 
 async def answer_mention(event: dict[str, Any], context: AsyncBoltContext, say: AsyncSay, reply: Replies) -> None:
     """Answer in the message's thread, or start one."""
-    message = reply(incoming.said(event.get("text"), context.bot_user_id))
+    message = reply(incoming.said(event.get("text"), context.bot_user_id), place=Place.THREAD)
     thread = event.get("thread_ts") or event["ts"]
     await say(**message, thread_ts=thread, unfurl_links=False, unfurl_media=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -18,17 +20,22 @@ KINDS = {"header", "rich_text", "context", "divider", "actions"}
 """All that our messages are made of. None of them is read as markup."""
 LENGTHS = {"header": 150, "button": 75}
 ESCAPED = re.compile(r"(?:[^&<>]|&(?:amp|lt|gt);)*")
+SHARER = re.compile(r"\AShared by <@([UW][A-Z0-9]+)>")
+"""The one reference to a person that there is: to whoever shares an answer."""
+CLOSE_TO_CUT = 200
 RICH_PARTS = {"rich_text_section", "rich_text_list"}
-RICH_LEAVES = {"text", "link"}
+RICH_LEAVES = {"text", "link", "user"}
 
 
 def check_message(message: Mapping[str, Any]) -> None:
     """Assert that Slack would take *message* and that nothing in it is read as markup."""
     assert message["text"], "no text: notifications and screen readers would say nothing"
     assert len(message["text"]) <= limits.TEXT
-    assert ESCAPED.fullmatch(message["text"]), "an unescaped character in text"
+    assert ESCAPED.fullmatch(SHARER.sub("", message["text"])), "an unescaped character in text"
     check_printable(message["text"])
     check_blocks(message["blocks"])
+    check_sharer(message)
+    check_complete(message)
 
 
 def check_blocks(blocks: list[dict[str, Any]], most: int = limits.BLOCKS) -> None:
@@ -38,13 +45,48 @@ def check_blocks(blocks: list[dict[str, Any]], most: int = limits.BLOCKS) -> Non
     for block in blocks:
         check_by_sdk(block)
         CHECKS[block["type"]](block)
-    ids = [leaf["action_id"] for block in blocks for leaf in block.get("elements", ()) if "action_id" in leaf]
-    assert len(ids) == len(set(ids)), "an action id twice"
+    pressed = [leaf for block in blocks for leaf in block.get("elements", ()) if "action_id" in leaf]
+    assert len({leaf["action_id"] for leaf in pressed}) == len(pressed), "an action id twice"
     for text in strings(blocks):
         check_printable(text)
     assert size(blocks) <= limits.MESSAGE
     assert size(blocks, ("text",)) <= limits.WORDS
     json.dumps(blocks).encode()
+
+
+def check_sharer(message: Mapping[str, Any]) -> None:
+    """Assert that nobody is mentioned but the one who shares, in the first line, in words and in blocks alike."""
+    people = [leaf["user_id"] for block in message["blocks"] for leaf in leaves(block) if leaf["type"] == "user"]
+    assert people == SHARER.findall(message["text"])
+    assert not people or leaves(message["blocks"][0])[1]["type"] == "user"
+    assert not people or not any(block["type"] == "actions" for block in message["blocks"]), "shared, and pressed"
+
+
+def check_complete(message: Mapping[str, Any]) -> None:
+    """Assert that who hears or is notified of the text alone misses nothing that is said above the sources."""
+    if len(message["text"]) > limits.TEXT - CLOSE_TO_CUT:
+        return
+    told = re.sub(r"\s+", " ", html.unescape(message["text"]))
+    for block in itertools.takewhile(lambda block: block["type"] != "divider", message["blocks"]):
+        for words in (leaf["text"] for leaf in leaves(block) if "text" in leaf):
+            is_said = re.sub(r"\s+", " ", words).strip() in told
+            assert is_said or not any(map(str.isalnum, words)), f"not in the text: {words!r}"
+
+
+def leaves(block: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what a rich text is made of, or a heading, as leaves; nothing of what is pressed."""
+    match block["type"]:
+        case "header":
+            return [block["text"]]
+        case "rich_text":
+            parts = (item for part in block["elements"] for item in _items(part))
+            return [leaf for item in parts for leaf in item["elements"]]
+        case _:
+            return []
+
+
+def _items(part: dict[str, Any]) -> list[dict[str, Any]]:
+    return part["elements"] if part["type"] == "rich_text_list" else [part]
 
 
 def check_printable(text: str) -> None:
@@ -89,12 +131,22 @@ def check_context(block: dict[str, Any]) -> None:
 
 
 def check_actions(block: dict[str, Any]) -> None:
-    assert 0 < len(block["elements"]) <= 25
+    assert 0 < len(block["elements"]) <= limits.ROW
     for button in block["elements"]:
         assert button["type"] == "button"
         check_plain(button["text"], limits.BUTTON)
+        check_label(button["text"]["text"])
+        check_label(button.get("accessibility_label", "as its label"))
+        assert "style" not in button, "a colour would be part of what it says"
         assert len(button["value"]) <= limits.BUTTON_VALUE
         assert 0 < len(button["action_id"]) <= 255
+
+
+def check_label(text: str) -> None:
+    """Assert that a screen reader has something to say: a sign or an emoji alone is no label."""
+    assert 0 < len(text) <= limits.BUTTON
+    assert any(map(str.isalnum, text)) or text == "..."
+    check_printable(text)
 
 
 def check_divider(block: dict[str, Any]) -> None:
@@ -117,6 +169,9 @@ def check_rich_text(block: dict[str, Any]) -> None:
 
 def check_leaf(leaf: dict[str, Any]) -> None:
     assert leaf["type"] in RICH_LEAVES, f"a {leaf['type']} can notify someone"
+    if leaf["type"] == "user":
+        assert set(leaf) == {"type", "user_id"}
+        return
     assert leaf["text"]
     assert len(leaf["text"]) <= 3_000
     if leaf["type"] == "link":
@@ -177,4 +232,4 @@ def _visible(block: dict[str, Any]) -> str:
 def _visible_rich(part: dict[str, Any]) -> str:
     if part["type"] == "rich_text_list":
         return "\n".join("  " * part["indent"] + "- " + _visible_rich(item) for item in part["elements"])
-    return "".join(leaf["text"] for leaf in part["elements"])
+    return "".join(leaf.get("text", f"@{leaf.get('user_id')}") for leaf in part["elements"])

@@ -13,7 +13,7 @@ from handlers.journal import Journal
 from handlers.settings import Settings
 
 from . import block_checks
-from .network import APP, BOT, TEAM, Network
+from .network import APP, BOT, TEAM, Call, Network
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -101,7 +101,7 @@ class Slack:
         body = {"command": name, "text": text, "user_id": "U0ANA", "channel_id": "C0DEALS", "team_id": TEAM}
         response = self.send(body | {"api_app_id": APP, "response_url": RESPONSE_URL} | fields)
         assert response.status == 200
-        return _reply(json.loads(response.body), is_ephemeral=True)
+        return _reply(json.loads(response.body), ts=self._now(), is_ephemeral=True)
 
     def mention(self, text: str, **event: Any) -> Reply:  # noqa: ANN401
         """Mention the bot in a channel."""
@@ -129,46 +129,83 @@ class Slack:
 
     def press(self, label: str, on: Reply) -> Reply:
         """Press the button of *on* that says *label*; return what then stands in its place."""
+        (call,) = self.presses(label, on)
+        if on.at.get("type") == "view":
+            return self._view(call)
+        assert call.method == ("respond" if on.at["is_ephemeral"] else "chat.update")
+        assert call.method == "chat.update" or call.arguments["replace_original"] is True
+        return _reply(call.arguments, ts=on.at["message_ts"], is_ephemeral=on.at["is_ephemeral"])
+
+    def ask_next(self, label: str, on: Reply) -> Reply:
+        """Press the button of *on* that says *label*; return what then stands below it."""
+        (call,) = self.presses(label, on)
+        assert call.method == ("respond" if on.at["is_ephemeral"] else "chat.postMessage")
+        assert call.method == "chat.postMessage" or call.arguments["replace_original"] is False
+        assert call.method == "chat.postMessage" or call.arguments["response_type"] == "ephemeral"
+        return _reply(call.arguments, ts=self._now(), is_ephemeral=on.at["is_ephemeral"])
+
+    def share(self, on: Reply) -> tuple[Reply, Reply]:
+        """Share *on*; return what everybody then sees, and what the sharer does."""
+        posted, kept = self.presses("Share", on)
+        assert (posted.method, kept.method) == ("chat.postMessage", "respond")
+        return _reply(posted.arguments), _reply(kept.arguments, ts=on.at["message_ts"], is_ephemeral=True)
+
+    def presses(self, label: str, on: Reply) -> list[Call]:
+        """Press the button of *on* that says *label*; return the calls that follow from it."""
         before = len(self.network.calls)
         assert self.send(self.pressed(label, on)).status == 200
-        call = self.network.calls[before]
-        assert call.method == ("respond" if on.at["is_ephemeral"] else "chat.update")
-        return _reply(call.arguments, is_ephemeral=on.at["is_ephemeral"])
+        return self.network.calls[before:]
 
     def pressed(self, label: str, on: Reply) -> dict[str, Any]:
         """Return what Slack sends when the button is pressed."""
         buttons = [leaf for block in on.message["blocks"] for leaf in block.get("elements", ())]
         button = next(leaf for leaf in buttons if leaf["type"] == "button" and label in leaf["text"]["text"])
-        return {
+        return self._interaction(on) | {"actions": [{**button, "block_id": "b", "action_ts": self._now()}]}
+
+    def _interaction(self, on: Reply) -> dict[str, Any]:
+        body = {
             "type": "block_actions",
             "team": {"id": TEAM, "domain": "sam"},
             "user": {"id": "U0ANA", "team_id": TEAM},
             "api_app_id": APP,
+            "trigger_id": f"{self._now()}.trigger",
             "container": {"type": "message", **on.at},
+        }
+        if on.at.get("type") == "view":
+            return body | {"view": on.message}
+        return body | {
             "channel": {"id": on.at["channel_id"]},
+            "message": {"ts": on.at["message_ts"]},
             "response_url": RESPONSE_URL,
-            "actions": [{**button, "block_id": "b", "action_ts": self._now()}],
         }
 
     def open_home(self) -> Reply:
         """Open the app's Home."""
         event = {"type": "app_home_opened", "tab": "home", "user": "U0ANA", "channel": "D0ANA"}
-        (published,) = self.event(event, "views.publish")
-        blocks = published["view"]["blocks"]
-        block_checks.check_blocks(blocks, most=100)
-        return Reply(block_checks.visible(blocks))
+        self.event(event, "views.publish")
+        return self._view(self.network.calls[-1])
 
     def open_messages(self) -> list[dict[str, Any]]:
         """Open the conversation with the bot; return the calls that suggest something."""
         event = {"type": "app_home_opened", "tab": "messages", "user": "U0ANA", "channel": "D0ANA"}
         return self.event(event, "assistant.threads.setSuggestedPrompts")
 
+    def _view(self, call: Call) -> Reply:
+        """Return what a page of the app shows."""
+        assert call.method in {"views.publish", "views.open", "views.update"}
+        view = call.arguments["view"]
+        block_checks.check_blocks(view["blocks"], most=100)
+        reply = Reply(block_checks.visible(view["blocks"]))
+        reply.message = {"id": "V0", **view}
+        reply.at = {"type": "view", "view_id": "V0"}
+        return reply
+
     def _now(self) -> str:
         self._clock += 1
         return f"{self._clock}.000100"
 
 
-def _reply(message: dict[str, Any], *, is_ephemeral: bool = False) -> Reply:
+def _reply(message: dict[str, Any], *, ts: str = "1700000001.000100", is_ephemeral: bool = False) -> Reply:
     if "blocks" not in message:
         block_checks.check_printable(message["text"])
         reply = Reply(message["text"])
@@ -178,7 +215,7 @@ def _reply(message: dict[str, Any], *, is_ephemeral: bool = False) -> Reply:
     reply.message = message
     reply.at = {
         "channel_id": message.get("channel", "C0DEALS"),
-        "message_ts": message.get("ts", "1700000001.000100"),
+        "message_ts": message.get("ts", ts),
         "is_ephemeral": is_ephemeral,
     }
     return reply
