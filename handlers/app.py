@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import actions, commands, errors, home, leaving, mentions, messages, sharing, unhandled
+from handlers import actions, commands, errors, finding, home, leaving, mentions, messages, sharing, unhandled
 from handlers.client import SlackClient
 from handlers.rate import Buckets, RateLimit
 
@@ -72,7 +72,7 @@ def create_app(
     )
     app.use(RateLimit(Buckets(per_minute)))
     errors.register(app)
-    for listeners in (commands, mentions, messages, actions, sharing, home):
+    for listeners in (commands, mentions, messages, actions, sharing, finding, home):
         listeners.register(app, reply)
     if forget:
         leaving.register(app, forget)

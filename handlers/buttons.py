@@ -27,6 +27,8 @@ class Act(StrEnum):
     """Post the answer in the channel, once."""
     HOME = "show_home"
     """Go back to the front of Home."""
+    FIND = "find_name"
+    """Show whoever is chosen among the names that begin as was typed."""
     RECEIPT = "show_receipt"
     """Show what each fact rests on."""
     FEEDBACK = "give_feedback"

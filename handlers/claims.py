@@ -65,7 +65,7 @@ def keys_of(body: Body) -> tuple[str, ...]:
     A text that mentions the bot in a conversation with it arrives as two events: it is named by its place and time
     as well. What the bot leaves alone claims nothing: it would take the answer from its sibling.
     """
-    if "command" in body:  # answered on the acknowledgement
+    if "command" in body or body.get("type") == "block_suggestion":  # answered on the acknowledgement
         return ()
     event = body.get("event")
     if isinstance(event, dict):

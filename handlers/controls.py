@@ -37,7 +37,7 @@ class Place(Enum):
 
 def turning(page: Page) -> list[Block]:
     """Return what shows the other pages, right below the lines."""
-    return _rows(_turns(page))
+    return rows(_turns(page))
 
 
 def _turns(page: Page) -> Iterator[Block]:
@@ -52,23 +52,28 @@ def controls(page: Page, place: Place) -> list[Block]:
     """Return what stands at the end of an answer."""
     if place is Place.SHARED:
         return []
-    return [*_suggested(page, place), *_rows(_endings(page, place))]
+    return [*_suggested(page, place), *rows(_endings(page, place))]
 
 
 def _suggested(page: Page, place: Place) -> list[Block]:
-    """Return the candidates of a choice, each to be put in its place; else what one would ask next."""
+    """Return the candidates of a choice, each to be put in its place; else what one would ask next.
+
+    Below a title a button need not repeat it, but for those who hear the button alone.
+    """
     if page.answer.outcome is Outcome.CHOICE or place is Place.LIST:
         act = Act.ASK if place is Place.LIST else Act.PICK
-        return _rows(_asking(page, act))
-    asking = _rows(_asking(page, Act.ASK))
-    return [ASK_NEXT, *asking] if asking else []
+        return rows(asking(page, act))
+    found = rows(asking(page, Act.ASK))
+    return [ASK_NEXT, *found] if found else []
 
 
-def _asking(page: Page, act: Act) -> Iterator[Block]:
+def asking(page: Page, act: Act) -> Iterator[Block]:
+    """Return a button for each question that *page* suggests."""
     for number, shown in enumerate(page.answer.tries):
-        label = label_of(shown.text)
-        hint = f"Profile of {label}" if shown.text == f"{WHO.name} {label}" else ""
-        yield button(act, label, Asked(shown.text), name=str(number), hint=hint)
+        full = label_of(shown.text)
+        hint = f"Profile of {full}" if shown.text == f"{WHO.name} {full}" else full
+        label = full.removesuffix(f": {page.answer.title}")
+        yield button(act, label, Asked(shown.text), name=str(number), hint=hint if hint != label else "")
 
 
 def _endings(page: Page, place: Place) -> Iterator[Block]:
@@ -79,6 +84,7 @@ def _endings(page: Page, place: Place) -> Iterator[Block]:
         yield button(Act.SHARE, "Share in channel", asked, hint="Share this answer in the channel, for everyone")
 
 
-def _rows(buttons: Iterable[Block]) -> list[Block]:
+def rows(buttons: Iterable[Block]) -> list[Block]:
+    """Return *buttons* side by side, as many as one takes in."""
     found = list(buttons)
     return [{"type": "actions", "elements": found[at : at + ROW]} for at in range(0, len(found), ROW)]

@@ -13,6 +13,10 @@ HEADER = 150
 BUTTON = 75
 BUTTON_VALUE = 2_000
 PROMPTS = 4
+HOME_BLOCKS = 100
+OPTIONS = 100
+OPTION = 75
+"""Of an option's text, and of what is said below it."""
 
 TEXT = 3_900
 """Of a message's ``text``, escaped. Slack advises 4,000."""

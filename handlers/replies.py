@@ -58,7 +58,10 @@ class Replies:
 
     def answer(self, question: str) -> Answer:
         """Return the answer to *question*, noted in the journal."""
-        answer = self.ask(question)
+        return self.note(self.ask(question))
+
+    def note(self, answer: Answer) -> Answer:
+        """Note in the journal what became of a question, and return its *answer*."""
         journal.note(outcome_of(answer))
         return answer
 

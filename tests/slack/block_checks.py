@@ -16,7 +16,7 @@ from handlers import limits
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-KINDS = {"header", "rich_text", "context", "divider", "actions"}
+KINDS = {"header", "rich_text", "context", "divider", "actions", "input"}
 """All that our messages are made of. None of them is read as markup."""
 LENGTHS = {"header": 150, "button": 75}
 ESCAPED = re.compile(r"(?:[^&<>]|&(?:amp|lt|gt);)*")
@@ -29,6 +29,7 @@ RICH_LEAVES = {"text", "link", "user"}
 
 def check_message(message: Mapping[str, Any]) -> None:
     """Assert that Slack would take *message* and that nothing in it is read as markup."""
+    assert not any(block["type"] == "input" for block in message["blocks"]), "fields belong on pages of the app"
     assert message["text"], "no text: notifications and screen readers would say nothing"
     assert len(message["text"]) <= limits.TEXT
     assert ESCAPED.fullmatch(SHARER.sub("", message["text"])), "an unescaped character in text"
@@ -179,7 +180,32 @@ def check_leaf(leaf: dict[str, Any]) -> None:
         assert len(leaf["url"]) <= 3_000
 
 
+def check_input(block: dict[str, Any]) -> None:
+    """Assert that a field says what it is for, and that what is chosen there is acted upon."""
+    field = block["element"]
+    assert field["type"] == "external_select"
+    assert field["min_query_length"] >= 1
+    assert block["dispatch_action"] is True
+    assert 0 < len(field["action_id"]) <= 255
+    check_plain(block["label"], 2_000)
+    check_plain(field["placeholder"], 150)
+    check_label(block["label"]["text"])
+
+
+def check_options(options: list[dict[str, Any]]) -> None:
+    """Assert that Slack would take *options*, and that each can be told from the others."""
+    assert len(options) <= limits.OPTIONS
+    assert len({option["value"] for option in options}) == len(options)
+    for option in options:
+        assert set(option) == {"text", "description", "value"}
+        assert 0 < len(option["value"]) <= limits.OPTION
+        for part in (option["text"], option["description"]):
+            check_plain(part, limits.OPTION)
+            check_printable(part["text"])
+
+
 CHECKS = {
+    "input": check_input,
     "header": check_header,
     "context": check_context,
     "actions": check_actions,
@@ -223,6 +249,8 @@ def _visible(block: dict[str, Any]) -> str:
             return "----"
         case "actions":
             return " ".join(f"[{button['text']['text']}]" for button in block["elements"])
+        case "input":
+            return f"{block['label']['text']}: [{block['element']['placeholder']['text']}]"
         case "context":
             return " ".join(element["text"] for element in block["elements"])
         case _:

@@ -52,6 +52,8 @@ class Slack:
         app = create_app(reply, self.identity, self.client, per_minute=settings.rate_per_minute)
         self._intake = Intake(app, self.identity, teams=settings.teams, app_id=settings.app_id)
         self.intake = Journal(self._intake)
+        self.options: list[dict[str, Any]] = []
+        """The names that Home offered last."""
         self._loop = asyncio.new_event_loop()
         self._clock = 1_600_000_000
 
@@ -159,7 +161,8 @@ class Slack:
     def pressed(self, label: str, on: Reply) -> dict[str, Any]:
         """Return what Slack sends when the button is pressed."""
         buttons = [leaf for block in on.message["blocks"] for leaf in block.get("elements", ())]
-        button = next(leaf for leaf in buttons if leaf["type"] == "button" and label in leaf["text"]["text"])
+        found = [leaf for leaf in buttons if leaf["type"] == "button" and label in leaf["text"]["text"]]
+        button = next((leaf for leaf in found if leaf["text"]["text"] == label), found[0])
         return self._interaction(on) | {"actions": [{**button, "block_id": "b", "action_ts": self._now()}]}
 
     def _interaction(self, on: Reply) -> dict[str, Any]:
@@ -183,6 +186,23 @@ class Slack:
         """Open the app's Home."""
         event = {"type": "app_home_opened", "tab": "home", "user": "U0ANA", "channel": "D0ANA"}
         self.event(event, "views.publish")
+        return self._view(self.network.calls[-1])
+
+    def type_name(self, typed: str, **fields: Any) -> list[str]:  # noqa: ANN401
+        """Type into the look-up of Home; return the names that are offered."""
+        body = self._interaction(self.open_home()) | {"type": "block_suggestion", "value": typed}
+        del body["trigger_id"]
+        response = self.send(body | {"action_id": "find_name", "block_id": "find_name"} | fields)
+        assert response.status == 200
+        self.options = json.loads(response.body)["options"] if response.body else []
+        block_checks.check_options(self.options)
+        return [option["text"]["text"] for option in self.options]
+
+    def choose(self, name: str, on: Reply) -> Reply:
+        """Choose *name* among those offered last; return what Home then shows."""
+        chosen = next(option for option in self.options if option["text"]["text"] == name)
+        action = {"type": "external_select", "action_id": "find_name", "selected_option": chosen}
+        assert self.send(self._interaction(on) | {"actions": [action]}).status == 200
         return self._view(self.network.calls[-1])
 
     def open_messages(self) -> list[dict[str, Any]]:
