@@ -10,12 +10,14 @@ from slack_bolt.async_app import AsyncApp
 from handlers import actions, commands, errors, finding, home, leaving, mentions, messages, sharing, unhandled
 from handlers.client import SlackClient
 from handlers.rate import Buckets, RateLimit
+from handlers.threads import Threads
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncBoltRequest
     from slack_bolt.authorization import AuthorizeResult
     from slack_sdk.web.async_client import AsyncWebClient
 
+    from bot.state.keeper import State
     from handlers.identity import Identity
     from handlers.replies import Replies
     from handlers.settings import Settings
@@ -41,11 +43,11 @@ def create_app(
     reply: Replies,
     identity: Identity,
     client: AsyncWebClient,
-    forget: leaving.Forget | None = None,
+    state: State | None = None,
     *,
     per_minute: int = 0,
 ) -> AsyncApp:
-    """Return the app, to be fed with requests that are already verified; *forget* deletes what is held of a workspace.
+    """Return the app, to be fed with requests that are already verified; *state* is what it remembers by.
 
     One person is answered *per_minute* questions; 0: any number.
 
@@ -72,9 +74,13 @@ def create_app(
     )
     app.use(RateLimit(Buckets(per_minute)))
     errors.register(app)
-    for listeners in (commands, mentions, messages, actions, sharing, finding, home):
+    commands.register(app, reply)
+    threads = Threads(reply, state)
+    for listeners in (mentions, messages, actions):
+        listeners.register(app, reply, threads)
+    for listeners in (sharing, finding, home):
         listeners.register(app, reply)
-    if forget:
-        leaving.register(app, forget)
+    if state:
+        leaving.register(app, state.forget)
     unhandled.register(app, reply)
     return app

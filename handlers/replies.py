@@ -54,7 +54,11 @@ class Replies:
 
     def __call__(self, question: str, page: int = 0, place: Place = Place.PRIVATE) -> Message:
         """Return the message that answers *question*, as it stands in *place*."""
-        return message_of(self.answer(question), page, self.text_of, place)
+        return self.message(self.answer(question), page, place)
+
+    def message(self, answer: Answer, page: int = 0, place: Place = Place.PRIVATE) -> Message:
+        """Return *answer* as a message that stands in *place*."""
+        return message_of(answer, page, self.text_of, place)
 
     def answer(self, question: str) -> Answer:
         """Return the answer to *question*, noted in the journal."""

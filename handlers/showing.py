@@ -22,8 +22,8 @@ def place_of(body: Body) -> Place:
     return Place.PRIVATE if at.get("is_ephemeral") else Place.THREAD
 
 
-def thread_of(body: Body) -> str:
-    """Return the thread that the pressed button is in, or that its message starts."""
+def root_of(body: Body) -> str:
+    """Return the time stamp of the message whose thread the pressed button is in, or starts."""
     at, message = body["container"], body.get("message") or {}
     return str(at.get("thread_ts") or message.get("thread_ts") or at["message_ts"])
 
@@ -48,7 +48,7 @@ async def add(body: Body, message: Message, client: SlackClient) -> None:
         case Place.THREAD:
             await client.chat_postMessage(
                 channel=body["container"]["channel_id"],
-                thread_ts=thread_of(body),
+                thread_ts=root_of(body),
                 unfurl_links=False,
                 unfurl_media=False,
                 **message,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from slack_bolt import BoltResponse
 
+    from bot.state.keeper import State
     from handlers.claims import Claims
     from handlers.replies import Replies
 
@@ -42,14 +43,16 @@ class Reply(str):
 class Slack:
     """A workspace with one reader and the bot in it. Every message the bot sends is checked."""
 
-    def __init__(self, reply: Replies, network: Network, settings: Settings = SETTINGS) -> None:
+    def __init__(
+        self, reply: Replies, network: Network, settings: Settings = SETTINGS, state: State | None = None
+    ) -> None:
         self.network = network
         self.slept: list[float] = []
         """The pauses that calls made."""
         self.client = create_client(settings)
         self.client.sleep = self._sleep
         self.identity = Identity(self.client)
-        app = create_app(reply, self.identity, self.client, per_minute=settings.rate_per_minute)
+        app = create_app(reply, self.identity, self.client, state, per_minute=settings.rate_per_minute)
         self._intake = Intake(app, self.identity, teams=settings.teams, app_id=settings.app_id)
         self.intake = Journal(self._intake)
         self.options: list[dict[str, Any]] = []
