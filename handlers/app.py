@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import actions, commands, errors, finding, home, leaving, mentions, messages, sharing, unhandled
+from handlers import (
+    actions,
+    commands,
+    errors,
+    finding,
+    home,
+    leaving,
+    mentions,
+    messages,
+    sharing,
+    shortcuts,
+    unhandled,
+)
 from handlers.client import SlackClient
 from handlers.rate import Buckets, RateLimit
 from handlers.threads import Threads
@@ -78,7 +90,7 @@ def create_app(
     threads = Threads(reply, state)
     for listeners in (mentions, messages, actions):
         listeners.register(app, reply, threads)
-    for listeners in (sharing, finding, home):
+    for listeners in (sharing, finding, shortcuts, home):
         listeners.register(app, reply)
     if state:
         leaving.register(app, state.forget)

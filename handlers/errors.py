@@ -62,8 +62,8 @@ async def tell(words: str, body: dict[str, Any], context: AsyncBoltContext, clie
     """Say *words* to the asker alone, where the question was asked; do without where Slack refuses."""
     if not context.channel_id or not context.user_id:
         return
-    event = body.get("event", {})
-    thread = event.get("thread_ts") or event.get("ts")
+    event, at = body.get("event", {}), body.get("container", {})
+    thread = event.get("thread_ts") or event.get("ts") or at.get("thread_ts")
     try:
         await client.chat_postEphemeral(channel=context.channel_id, user=context.user_id, text=words, thread_ts=thread)
     except CallFailed:

@@ -208,6 +208,31 @@ class Slack:
         assert self.send(self._interaction(on) | {"actions": [action]}).status == 200
         return self._view(self.network.calls[-1])
 
+    def look_up(self, text: str) -> Reply:
+        """Choose *Look up names here* in the menu of a message that says *text*."""
+        before = len(self.network.calls)
+        assert self.send(self.looked_up(text)).status == 200
+        call = self.network.calls[-1]
+        assert len(self.network.calls) > before
+        if call.method == "views.open":
+            return self._view(call)
+        return _reply(call.arguments, ts=self._now(), is_ephemeral=True)
+
+    def looked_up(self, text: str) -> dict[str, Any]:
+        """Return what Slack sends when it is chosen."""
+        return {
+            "type": "message_action",
+            "callback_id": "look_up_names",
+            "trigger_id": f"{self._now()}.trigger",
+            "team": {"id": TEAM, "domain": "sam"},
+            "user": {"id": "U0ANA", "team_id": TEAM},
+            "channel": {"id": "C0DEALS", "name": "deals"},
+            "api_app_id": APP,
+            "message_ts": "1600000000.000100",
+            "message": {"type": "message", "user": "U0BEN", "ts": "1600000000.000100", "text": text},
+            "response_url": RESPONSE_URL,
+        }
+
     def open_messages(self) -> list[dict[str, Any]]:
         """Open the conversation with the bot; return the calls that suggest something."""
         event = {"type": "app_home_opened", "tab": "messages", "user": "U0ANA", "channel": "D0ANA"}
