@@ -62,7 +62,8 @@ def _counted(found: Sequence[Candidate], shown: Sequence[Candidate]) -> str:
 def _line(base: FactBase, candidate: Candidate) -> Line:
     """Return a line that tells who it is, and by which name the message means them if it is not the main one."""
     entity = base.entities[candidate.entity]
-    spans = [Text(entity.name, Style.STRONG), Text(f": {distinction(base, entity)}")]
-    if candidate.name != entity.name:
+    told = distinction(base, entity)
+    spans = [Text(entity.name, Style.STRONG), Text(f": {told}")]
+    if candidate.name != entity.name and not told.endswith(candidate.name):
         spans.append(Text(f"  (as “{candidate.name}”)", Style.QUIET))
     return Line(spans=tuple(spans), level=1)

@@ -6,6 +6,7 @@ import html
 import itertools
 import json
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk.models.basic_objects import JsonObject
@@ -67,11 +68,17 @@ def check_complete(message: Mapping[str, Any]) -> None:
     """Assert that who hears or is notified of the text alone misses nothing that is said above the sources."""
     if len(message["text"]) > limits.TEXT - CLOSE_TO_CUT:
         return
-    told = re.sub(r"\s+", " ", html.unescape(message["text"]))
+    told = _letters(html.unescape(message["text"]))
     for block in itertools.takewhile(lambda block: block["type"] != "divider", message["blocks"]):
         for words in (leaf["text"] for leaf in leaves(block) if "text" in leaf):
-            is_said = re.sub(r"\s+", " ", words).strip() in told
+            is_said = _letters(words) in told
             assert is_said or not any(map(str.isalnum, words)), f"not in the text: {words!r}"
+
+
+def _letters(text: str) -> str:
+    """Return *text* without its marks, which may join the letter before them where two words meet."""
+    bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M"))
+    return re.sub(r"\s+", " ", "".join(bare)).strip()
 
 
 def leaves(block: Mapping[str, Any]) -> list[dict[str, Any]]:

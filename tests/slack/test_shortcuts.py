@@ -49,12 +49,17 @@ def test_whom_a_message_names_is_told_privately_with_a_line_and_a_button_each(de
     told = desk.look_up(TEXT)
     assert told.startswith("Names in this message\n3 names in the fact base.\n")
     assert "- Lim Wei Hung: chief operating officer, Southern Alliance Mining" in told
-    assert "- China Rare Earth Group: company, also CREG  (as “CREG”)" in told
+    assert "- China Rare Earth Group: company, also CREG\n" in told
     assert told.endswith("[Lim Wei Hung] [China Rare Earth Group] [MCRE Resources Sdn. Bhd.]")
     assert told.message["response_type"] == "ephemeral"
     assert told.message["replace_original"] is False
     assert "Share" not in told
     assert "Ask next" not in told
+
+
+def test_another_form_of_a_name_is_told_beside_the_main_one(desk: Slack) -> None:
+    assert "- Lim Wei Hung: chief operating officer, Southern Alliance" in desk.look_up("Wei Hung Lim was there")
+    assert "  (as “Wei Hung Lim”)" in desk.look_up("Wei Hung Lim was there")
 
 
 def test_a_name_that_is_pressed_is_answered_below_and_the_list_stays(desk: Slack) -> None:
