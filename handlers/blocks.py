@@ -6,6 +6,7 @@ nothing in them can notify anyone, become a link or change the format of what fo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -41,10 +42,12 @@ class Message(TypedDict):
 def message_of(answer: Answer, number: int, text_of: Callable[[Answer], str], place: Place = Place.PRIVATE) -> Message:
     """Return page *number* (from 0) of *answer* as it stands in *place*; *text_of* gives the same in plain text."""
     page = page_of(answer, number)
-    return {"text": text_for(page, text_of), "blocks": [*blocks_of(page, place), *controls(page, place)]}
+    if place is Place.SHARED:
+        page = replace(page, left="")
+    return {"text": _text(page, text_of), "blocks": [*blocks_of(page, place), *controls(page, place)]}
 
 
-def text_for(page: Page, text_of: Callable[[Answer], str]) -> str:
+def _text(page: Page, text_of: Callable[[Answer], str]) -> str:
     """Return all of *page* as escaped text, as far as there is room."""
     more = f"… {page.left}: press the button below." if page.left else "…"
     text = escape(text_of(page.answer)) or "..."

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.answers.form import Outcome
-from handlers.blocks import blocks_of, code, rich, small, text_for, words
+from handlers.blocks import code, message_of, rich, small, words
 from handlers.buttons import Act, asked_by
 from handlers.client import CallFailed, Trouble
 from handlers.controls import Place
 from handlers.limits import TEXT, TRY
-from handlers.pages import page_of, pages_in
+from handlers.pages import pages_in
 from handlers.showing import whisper
 from handlers.text import cut_lines, escape
 
@@ -94,13 +93,13 @@ def kept(answer: Answer, number: int, text_of: Callable[[Answer], str]) -> Messa
 
 def _read(answer: Answer, number: int, text_of: Callable[[Answer], str]) -> Message:
     """Return a page of *answer* to be read, not pressed, and what to type for the other pages if there are any."""
-    page = replace(page_of(answer, number), left="")
-    text, blocks = text_for(page, text_of), blocks_of(page, Place.SHARED)
+    message = message_of(answer, number, text_of, Place.SHARED)
+    text, blocks = message["text"], message["blocks"]
     if (count := pages_in(answer)) > 1:
-        told = f"Page {page.number + 1} of {count}. For the rest, type "
+        told = f"Page {min(number + 1, count)} of {count}. For the rest, type "
         typed = f"/sam {answer.question}" if len(answer.question) <= TRY else "/sam and the question"
         text = f"{text}\n{told}{escape(typed)}"
-        blocks.append(rich([{"type": "rich_text_section", "elements": [words(told), code(typed)]}]))
+        blocks = [*blocks, rich([{"type": "rich_text_section", "elements": [words(told), code(typed)]}])]
     return {"text": text, "blocks": blocks}
 
 

@@ -152,6 +152,16 @@ def test_a_question_in_vain_keeps_what_the_thread_was_about(talk: Talk) -> None:
     assert taken(talk("who Lynas", "capacity?", "what is its capacity?")) == "Taken to be about: Lynas Rare Earths"
 
 
+@pytest.mark.parametrize(
+    ("first", "about"),
+    [("research pact with a university", MOU), ("what is the deal between SAM and UM", "Universiti Malaya")],
+)
+def test_one_goes_on_about_whom_one_named_or_else_about_the_agreement_told_of(
+    talk: Talk, first: str, about: str
+) -> None:
+    assert taken(talk(first, "is it binding?")) == f"Taken to be about: {about}"
+
+
 def test_an_answer_about_a_person_lets_one_go_on_about_them(talk: Talk) -> None:
     assert taken(talk("who is the CEO?", "what does he do?")) == "Taken to be about: Pek Kok Sam"
     assert talk("who is the CEO?", "where is it based?").facts[0].id == "sam/self-description"

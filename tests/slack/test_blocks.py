@@ -14,6 +14,7 @@ from bot.answers.form import Answer, Cite, Line, Outcome, Reference, Section, St
 from bot.model import Source
 from handlers import limits
 from handlers.blocks import Message, message_of
+from handlers.controls import Place
 from handlers.pages import page_of
 
 from . import samples
@@ -184,3 +185,10 @@ def test_text_says_what_follows_even_where_it_is_cut() -> None:
     message = shown(replace(samples.LONG, sections=(Section(lines=lines),)))
     check_message(message)
     assert message["text"].endswith(": press the button below.")
+
+
+def test_what_is_shared_has_nothing_to_press() -> None:
+    for number in range(4):
+        message = message_of(samples.LONG, number, samples.text_of, Place.SHARED)
+        assert not any(block["type"] == "actions" for block in message["blocks"])
+        assert "press" not in message["text"]
