@@ -76,10 +76,11 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer, and what it leaves to be spoken of."""
+    """An answer, the question in full that it answers, and what was spoken of before it."""
 
     answer: Answer
-    subject: Subject
+    question: str
+    before: Subject | None = None
 
 
 def may_follow(base: FactBase, text: str, *, today: date) -> bool:
@@ -89,16 +90,22 @@ def may_follow(base: FactBase, text: str, *, today: date) -> bool:
 
 def tell(base: FactBase, text: str, before: Subject | None, ask: Callable[[str], Answer], *, today: date) -> Told:
     """Answer *text* by *ask*, taken to be about what was spoken of *before* where that is what is meant."""
+    if before is None:
+        return Told(ask(text), text)
     question = _Question(base, text, today)
-    for full, words in question.readings(before) if before else ():
+    for full, words in question.readings(before):
         answer = ask(full)
         if question.is_answered_by(answer, ask):
-            said = replace(answer, summary=_said(words, answer.summary))
-            return Told(said, subject_of(base, understand(base, full, today=today), answer, before))
-    answer = ask(text)
-    if answer.outcome is Outcome.UNKNOWN and before and question.is_elliptic:
-        return Told(answer, before)
-    return Told(answer, subject_of(base, understand(base, text, today=today), answer, before))
+            return Told(replace(answer, summary=_said(words, answer.summary)), full, before)
+    return Told(ask(text), text, before)
+
+
+def subject_after(base: FactBase, told: Told, *, today: date) -> Subject:
+    """Return what may be spoken of now. A question that names nobody and is asked in vain leaves it as it was."""
+    answer, before = told.answer, told.before
+    if answer.outcome is Outcome.UNKNOWN and before and _Question(base, told.question, today).is_elliptic:
+        return before
+    return subject_of(base, understand(base, told.question, today=today), answer, before)
 
 
 def _said(words: str, summary: Line | None) -> Line:

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from bot.following import Told
 from handlers.buttons import Act, asked_by
 from handlers.claims import team_of
 from handlers.controls import Place
@@ -51,8 +52,9 @@ async def answer_in_place(  # noqa: PLR0917
     """Ask the button's question and put the answer in the place of the choice."""
     await ack()
     question = asked_by(action.get("value")).question
-    await replace(body, reply(question, place=place_of(body)), client)
-    await threads.go_on(thread_of(body), question)
+    told = Told(reply.answer(question), question)
+    await replace(body, reply.message(told.answer, place=place_of(body)), client)
+    await _go_on(body, told, threads)
 
 
 async def answer_below(  # noqa: PLR0917
@@ -66,12 +68,13 @@ async def answer_below(  # noqa: PLR0917
     """Ask the button's question, and leave what it stands on as it is."""
     await ack()
     question = asked_by(action.get("value")).question
-    await add(body, reply(question, place=place_of(body)), client)
-    await threads.go_on(thread_of(body), question)
+    told = Told(reply.answer(question), question)
+    await add(body, reply.message(told.answer, place=place_of(body)), client)
+    await _go_on(body, told, threads)
 
 
-def thread_of(body: dict[str, Any]) -> Thread | None:
-    """Return the thread that the pressed button is in; None where nobody but the presser sees it."""
-    if place_of(body) is not Place.THREAD:
-        return None
-    return Thread(team_of(body), body["container"]["channel_id"], root_of(body))
+async def _go_on(body: dict[str, Any], told: Told, threads: Threads) -> None:
+    """Let the thread that the button is in, if it is in one, go on from what was told."""
+    if place_of(body) is Place.THREAD:
+        thread = Thread(team_of(body), body["container"]["channel_id"], root_of(body))
+        await threads.remember(thread, told)

@@ -40,7 +40,7 @@ async def answer_mention(  # noqa: PLR0917 (Bolt hands over what the parameters 
     told = await threads.tell(incoming.said(event.get("text"), context.bot_user_id), thread)
     message = reply.message(told.answer, place=Place.THREAD)
     await say(**message, thread_ts=thread.root, unfurl_links=False, unfurl_media=False)
-    await threads.remember(thread, told.subject)
+    await threads.remember(thread, told)
 
 
 def thread_of(body: dict[str, Any], event: dict[str, Any]) -> Thread:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from bot.following import Told, may_follow, tell
+from bot.following import Told, may_follow, subject_after, tell
 from bot.subjects import Subject, read, written
 
 if TYPE_CHECKING:
@@ -48,13 +48,10 @@ class Threads:
         reply.note(told.answer)
         return told
 
-    async def go_on(self, thread: Thread | None, question: str) -> None:
-        """Note that *thread*, if it is one, is now about what *question*, asked by a button, is about."""
-        if self._state and thread:
-            base, today = self._reply.base(), self._reply.today()
-            await self.remember(thread, tell(base, question, None, self._reply.ask, today=today).subject)
-
-    async def remember(self, thread: Thread, subject: Subject) -> None:
+    async def remember(self, thread: Thread, told: Told) -> None:
         """Note what the thread is about now; of a new one without a subject there is nothing to note."""
-        if self._state and (subject != Subject() or not thread.is_new):
+        if not self._state:
+            return
+        subject = subject_after(self._reply.base(), told, today=self._reply.today())
+        if subject != Subject() or not thread.is_new:
             await self._state.remember(thread.key, written(subject), thread.team)

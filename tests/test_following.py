@@ -8,7 +8,7 @@ import pytest
 
 from bot.answers import answer
 from bot.answers.form import Answer, Outcome
-from bot.following import may_follow, tell
+from bot.following import may_follow, subject_after, tell
 from bot.plain import words_of
 from bot.questions import understand
 from bot.subjects import Subject, read, subject_of, written
@@ -34,7 +34,7 @@ def talk(base: FactBase, ask: Callable[[str], Answer]) -> Talk:
         before: Subject | None = None
         for text in asked:
             told = tell(base, text, before, ask, today=TODAY)
-            before = read(written(told.subject), base)
+            before = read(written(subject_after(base, told, today=TODAY)), base)
         return told.answer
 
     return talk

@@ -6,6 +6,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from handlers import limits
 from handlers.app import create_app, create_client
 from handlers.identity import Identity
 from handlers.intake import Intake
@@ -242,7 +243,7 @@ class Slack:
         """Return what a page of the app shows."""
         assert call.method in {"views.publish", "views.open", "views.update"}
         view = call.arguments["view"]
-        block_checks.check_blocks(view["blocks"], most=100)
+        block_checks.check_blocks(view["blocks"], most=limits.HOME_BLOCKS)
         reply = Reply(block_checks.visible(view["blocks"]))
         reply.message = {"id": "V0", **view}
         reply.at = {"type": "view", "view_id": "V0"}
