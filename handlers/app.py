@@ -55,13 +55,15 @@ def create_app(
     reply: Replies,
     identity: Identity,
     client: AsyncWebClient,
-    state: State | None = None,
+    forget: leaving.Forget | None = None,
     *,
+    state: State | None = None,
     per_minute: int = 0,
 ) -> AsyncApp:
-    """Return the app, to be fed with requests that are already verified; *state* is what it remembers by.
+    """Return the app, to be fed with requests that are already verified; *forget* deletes what is held of a workspace.
 
-    One person is answered *per_minute* questions; 0: any number.
+    *state* is what threads are remembered by; without it, each question is answered by itself. One person is answered
+    *per_minute* questions; 0: any number.
 
     ``process_before_response``: otherwise Bolt looks for the acknowledgement every 10 ms, 160 times the cost of
     a reply, and an event would be acknowledged before its answer is out.
@@ -92,7 +94,7 @@ def create_app(
         listeners.register(app, reply, threads)
     for listeners in (sharing, finding, shortcuts, home):
         listeners.register(app, reply)
-    if state:
-        leaving.register(app, state.forget)
+    if forget:
+        leaving.register(app, forget)
     unhandled.register(app, reply)
     return app

@@ -35,6 +35,10 @@ class Place(Enum):
     """Names to choose from, seen by one person: no answer yet."""
 
 
+IN_A_CONVERSATION = frozenset({Place.PRIVATE, Place.THREAD})
+"""Where there is an answer of its own to act upon, and a channel to act in."""
+
+
 def turning(page: Page) -> list[Block]:
     """Return what shows the other pages, right below the lines."""
     return rows(_turns(page))
@@ -52,7 +56,8 @@ def controls(page: Page, place: Place) -> list[Block]:
     """Return what stands at the end of an answer."""
     if place is Place.SHARED:
         return []
-    return [*_suggested(page, place), *rows(_endings(page, place))]
+    endings = rows(_endings(page, place)) if place in IN_A_CONVERSATION else []
+    return [*_suggested(page, place), *endings]
 
 
 def _suggested(page: Page, place: Place) -> list[Block]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.state.places import Place
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 LEASE = 30.0
 """Seconds that an effect may take; after them whoever began it is taken to be dead."""
@@ -113,7 +114,7 @@ class State:
         """Delete all that is held of *team*."""
         await self._try(lambda c: _forget_team(c, team), None)
 
-    async def attempt(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: T) -> T:
+    async def attempt(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: U) -> T | U:
         """Do *work* in a transaction, soon or not at all; return *otherwise* where it could not be done."""
         if self.trouble:
             return otherwise
@@ -123,6 +124,12 @@ class State:
         except TimeoutError:
             return otherwise
         return await self._within(work, otherwise)
+
+    async def health(self) -> str:
+        """Return "ok", or the trouble it is in."""
+        if time.monotonic() - self._looked > FRESH:
+            await self.look()
+        return self.trouble or "ok"
 
     async def recall(self, thread: str) -> str:
         """Return what the thread of that key was last about; nothing where that is not known soon."""
@@ -134,19 +141,13 @@ class State:
         now = self._clock()
         await self._briefly(lambda c: threads.keep(c, thread, subject, team=team, now=now), None)
 
-    async def _briefly(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: T) -> T:
+    async def _briefly(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: U) -> T | U:
         """Do *work* if it takes no longer than a reader may be kept waiting for a comfort."""
         try:
             async with asyncio.timeout(BRIEF):
                 return await self.attempt(work, otherwise)
         except TimeoutError:
             return otherwise
-
-    async def health(self) -> str:
-        """Return "ok", or the trouble it is in."""
-        if time.monotonic() - self._looked > FRESH:
-            await self.look()
-        return self.trouble or "ok"
 
     async def look(self) -> None:
         """See whether the database can be written to, in doing what is to be done now and then."""
@@ -190,14 +191,14 @@ class State:
         found = self._place.path.stat()
         return found.st_dev, found.st_ino
 
-    async def _try(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: T) -> T:
+    async def _try(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: U) -> T | U:
         """Wait for a connection to be free, however long: those before have only so much time each."""
         if self.trouble:
             return otherwise
         await self._room.acquire()
         return await self._within(work, otherwise)
 
-    async def _within(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: T) -> T:
+    async def _within(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: U) -> T | U:
         """Do *work* on a connection that is free, and make it free again."""
         try:
             if self.trouble:

@@ -53,7 +53,7 @@ class Slack:
         self.client = create_client(settings)
         self.client.sleep = self._sleep
         self.identity = Identity(self.client)
-        app = create_app(reply, self.identity, self.client, state, per_minute=settings.rate_per_minute)
+        app = create_app(reply, self.identity, self.client, state=state, per_minute=settings.rate_per_minute)
         self._intake = Intake(app, self.identity, teams=settings.teams, app_id=settings.app_id)
         self.intake = Journal(self._intake)
         self.options: list[dict[str, Any]] = []

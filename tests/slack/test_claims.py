@@ -34,7 +34,7 @@ class Workspace:
     def __init__(self, slack: Slack, state: State, reply: Replies) -> None:
         self.slack = slack
         self.state = state
-        app = create_app(reply, slack.identity, slack.client, state)
+        app = create_app(reply, slack.identity, slack.client, state.forget)
         self.take = Intake(app, slack.identity, teams=SETTINGS.teams, app_id="", claims=Claims(state)).take
 
     async def statuses(self, *bodies: Body) -> list[int]:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers import answer
+from bot.factbase import FactBase
 from bot.plain import text_of
 from handlers.replies import Replies
 from tests.conftest import TODAY
 
+from .network import Answered
 from .talking import SETTINGS, Slack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from bot.factbase import FactBase
 
     from .network import Network
 
@@ -143,3 +143,24 @@ def test_what_is_typed_is_not_logged(desk: Slack, caplog: pytest.LogCaptureFixtu
     desk.type_name("lim wei")
     assert "suggestion: offered" in caplog.text
     assert "lim wei" not in caplog.text
+
+
+def test_home_of_an_empty_base_is_a_page_all_the_same(network: Network) -> None:
+    empty = FactBase(sources=(), entities=())
+    replies = Replies(
+        ask=lambda text: answer(empty, text, today=TODAY), text_of=text_of, base=lambda: empty, today=lambda: TODAY
+    )
+    slack = Slack(replies, network)
+    slack.learn()
+    assert slack.open_home().startswith("Facts\n0 facts from 0 articles")
+    assert slack.type_name("a") == []
+    slack.close()
+
+
+def test_what_breaks_in_home_is_owned_up_to_in_the_conversation_with_the_bot(desk: Slack) -> None:
+    pressed = desk.pressed("Partners", desk.open_home())
+    desk.network.faults["views.publish"] = [Answered(200, {"ok": False, "error": "fatal_error"})]
+    assert desk.send(pressed).status == 200
+    (told,) = desk.network.seen("chat.postMessage")
+    assert told["channel"] == "U0ANA"
+    assert told["text"].startswith("Sorry, that went wrong here")
