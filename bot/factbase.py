@@ -6,12 +6,13 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.completing import Beginnings
 from bot.lookup import Name, NameIndex
 from bot.model import Kind
 from bot.search import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from bot.model import Entity, Fact, Gap, Source
@@ -54,15 +55,22 @@ class FactBase:
     @cached_property
     def names(self) -> NameIndex:
         """Every name of every entity."""
-        return NameIndex(
-            Name(entity=entity.id, text=name, is_person=entity.kind is Kind.PERSON, is_main=name == entity.name)
-            for entity in self.entities.values()
-            for name in entity.names
-        )
+        return NameIndex(self._all_names())
+
+    @cached_property
+    def beginnings(self) -> Beginnings:
+        """The same names, to be completed while somebody types."""
+        return Beginnings(self._all_names())
+
+    def _all_names(self) -> Iterator[Name]:
+        for entity in self.entities.values():
+            for name in entity.names:
+                is_person = entity.kind is Kind.PERSON
+                yield Name(entity=entity.id, text=name, is_person=is_person, is_main=name == entity.name)
 
     def warm(self) -> None:
         """Build every index now, so that the first question costs no more than the next."""
-        _ = self.names, self.index, self._facts_of, self._facts_by, self._publishers, self._dispute_of
+        _ = self.names, self.beginnings, self.index, self._facts_of, self._facts_by, self._publishers, self._dispute_of
 
     @cached_property
     def _publishers(self) -> Mapping[str, str]:

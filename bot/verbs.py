@@ -13,6 +13,8 @@ class Verb:
     takes: str = ""
     """What may follow, as help shows it; empty where nothing may."""
     says: str
+    label: str = ""
+    """What a button says that asks it; empty where what follows says enough by itself."""
     synonyms: tuple[str, ...] = ()
     """Other first words that people try."""
     vocabulary: frozenset[str] = frozenset()
@@ -34,6 +36,7 @@ PARTNERS = Verb(
     name="partners",
     takes="[who or where]",
     says="who it works with, how firm each tie is, and who is linked but no partner",
+    label="Partners",
     synonyms=("partner", "partnership", "partnerships", "ties", "alliances", "collaborations", "agreements"),
     vocabulary=_stems("partner partnership allianc work"),
 )
@@ -47,6 +50,7 @@ PEOPLE = Verb(
     name="people",
     takes="[where]",
     says="who is who, with roles and dates",
+    label="People",
     synonyms=("persons", "management", "team", "leadership", "executives", "officers"),
     vocabulary=_stems("peopl manag team leadership leader execut"),
 )
@@ -64,6 +68,7 @@ GEO = Verb(
     name="geo",
     takes="[topic or country]",
     says="the geopolitical context",
+    label="Geopolitics",
     synonyms=("geopolitics", "geopolitical", "context", "politics"),
     vocabulary=_stems("geo geopolit polit context pictur background"),
 )
@@ -71,6 +76,7 @@ TIMELINE = Verb(
     name="timeline",
     takes="[month, year or name]",
     says="dated events, the newest first",
+    label="Timeline",
     synonyms=("news", "events", "event", "history", "latest", "chronology", "dates", "recent", "updates"),
     vocabulary=_stems("timelin news event happen histori latest newest chronolog recent updat develop date go"),
 )
@@ -78,6 +84,7 @@ CONFLICTS = Verb(
     name="conflicts",
     takes="[name]",
     says="where the sources disagree, side by side",
+    label="Where sources disagree",
     synonyms=("conflict", "disagreements", "contradictions", "disputes", "tensions", "compare"),
     vocabulary=_stems("conflict disagre disagr contradict contradictori disput tension compar differ articl sourc "
                       "stori report consist inconsist piec"),
@@ -87,6 +94,7 @@ OPEN = Verb(
     name="open",
     takes="[what]",
     says="what is not known, and when that was last checked",
+    label="What is not known",
     synonyms=("questions", "unknown", "unknowns", "unanswered", "gaps", "missing"),
     vocabulary=_stems("open question unknown unansw gap miss unresolv remain known answer"),
 )
@@ -94,6 +102,7 @@ SOURCES = Verb(
     name="sources",
     takes="[id]",
     says="the articles, and the facts drawn from each",
+    label="Sources",
     synonyms=("source", "articles", "article", "references", "bibliography"),
     vocabulary=_stems("sourc articl refer bibliographi base"),
 )
@@ -101,6 +110,7 @@ FACTS = Verb(
     name="facts",
     takes="<name>",
     says="all facts about one entity",
+    label="All facts",
     synonyms=("fact", "everything", "all"),
 )
 ASK = Verb(
@@ -112,9 +122,19 @@ ASK = Verb(
 HELP = Verb(
     name="help",
     says="this list",
+    label="What you can ask",
     synonyms=("commands", "usage", "h", "man", "info", "start", "menu"),
     vocabulary=_stems("help command usag"),
 )
 
 VERBS = (PARTNERS, WHO, PEOPLE, ORGANISATIONS, PLACES, GEO, TIMELINE, CONFLICTS, OPEN, SOURCES, FACTS, ASK, HELP)
 BY_WORD = {word: verb for verb in VERBS for word in (verb.name, *verb.synonyms)}
+
+
+def label_of(text: str) -> str:
+    """Return what a button says that asks *text*: ``Timeline: Lim Wei Hung``, and for ``who Lim Wei Hung`` the name."""
+    first, _, rest = text.partition(" ")
+    verb = BY_WORD.get(first)
+    if verb is None:
+        return text
+    return ": ".join(part for part in (verb.label, rest) if part) or text

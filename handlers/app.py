@@ -7,15 +7,29 @@ from typing import TYPE_CHECKING
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import actions, commands, errors, home, leaving, mentions, messages, unhandled
+from handlers import (
+    actions,
+    commands,
+    errors,
+    finding,
+    home,
+    leaving,
+    mentions,
+    messages,
+    sharing,
+    shortcuts,
+    unhandled,
+)
 from handlers.client import SlackClient
 from handlers.rate import Buckets, RateLimit
+from handlers.threads import Threads
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncBoltRequest
     from slack_bolt.authorization import AuthorizeResult
     from slack_sdk.web.async_client import AsyncWebClient
 
+    from bot.state.keeper import State
     from handlers.identity import Identity
     from handlers.replies import Replies
     from handlers.settings import Settings
@@ -43,11 +57,13 @@ def create_app(
     client: AsyncWebClient,
     forget: leaving.Forget | None = None,
     *,
+    state: State | None = None,
     per_minute: int = 0,
 ) -> AsyncApp:
     """Return the app, to be fed with requests that are already verified; *forget* deletes what is held of a workspace.
 
-    One person is answered *per_minute* questions; 0: any number.
+    *state* is what threads are remembered by; without it, each question is answered by itself. One person is answered
+    *per_minute* questions; 0: any number.
 
     ``process_before_response``: otherwise Bolt looks for the acknowledgement every 10 ms, 160 times the cost of
     a reply, and an event would be acknowledged before its answer is out.
@@ -72,7 +88,11 @@ def create_app(
     )
     app.use(RateLimit(Buckets(per_minute)))
     errors.register(app)
-    for listeners in (commands, mentions, messages, actions, home):
+    commands.register(app, reply)
+    threads = Threads(reply, state)
+    for listeners in (mentions, messages, actions):
+        listeners.register(app, reply, threads)
+    for listeners in (sharing, finding, shortcuts, home):
         listeners.register(app, reply)
     if forget:
         leaving.register(app, forget)

@@ -6,6 +6,7 @@ nothing in them can notify anyone, become a link or change the format of what fo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -20,7 +21,7 @@ from handlers.text import cut, cut_lines, escape
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from bot.answers.form import Answer, Line, Reference, Section, Span, Try
+    from bot.answers.form import Answer, Line, Reference, Section, Span
     from handlers.pages import Page
 
 Block = dict[str, Any]
@@ -41,56 +42,59 @@ class Message(TypedDict):
 def message_of(answer: Answer, number: int, text_of: Callable[[Answer], str], place: Place = Place.PRIVATE) -> Message:
     """Return page *number* (from 0) of *answer* as it stands in *place*; *text_of* gives the same in plain text."""
     page = page_of(answer, number)
-    return {"text": _text(page, text_of), "blocks": [*blocks_of(page), *controls(page, place)]}
+    if place is Place.SHARED:
+        page = replace(page, left="")
+    return {"text": _text(page, text_of), "blocks": [*blocks_of(page, place), *controls(page, place)]}
 
 
 def _text(page: Page, text_of: Callable[[Answer], str]) -> str:
+    """Return all of *page* as escaped text, as far as there is room."""
     more = f"… {page.left}: press the button below." if page.left else "…"
     text = escape(text_of(page.answer)) or "..."
     return cut_lines(f"{text}\n{more}" if page.left else text, limits.TEXT, more)
 
 
-def blocks_of(page: Page) -> list[Block]:
-    """Return the blocks of *page*: what one reads, and the way to the other pages."""
+def blocks_of(page: Page, place: Place = Place.PRIVATE) -> list[Block]:
+    """Return the blocks of *page*: what one reads, and the way to the other pages unless nothing is to be pressed."""
     answer = page.answer
     blocks = [title(answer.title)]
     if answer.summary:
-        blocks.append(_rich([_paragraph([answer.summary])]))
-    blocks += [_rich(_section(section)) for section in answer.sections if section.lines]
-    blocks += turning(page)
+        blocks.append(rich([_paragraph([answer.summary])]))
+    blocks += [rich(_section(section)) for section in answer.sections if section.lines]
+    blocks += turning(page) if place is not Place.SHARED else []
     if answer.references:
-        blocks += [{"type": "divider"}, _rich([_sources(answer.references)])]
-    if answer.tries:
-        blocks.append(_rich([_tries(answer.tries)]))
+        blocks += [{"type": "divider"}, rich([_sources(answer.references)])]
     if answer.footer:
-        blocks.append(_small(answer.footer))
+        blocks.append(small(answer.footer))
     return blocks
 
 
 def title(text: str) -> Block:
     """Return *text* as a heading; in bold where a ``plain_text`` might decode what looks like an escape."""
     if not text or "&" in text or "<" in text:
-        return _rich([_lines_of([[_words(text or "...", Style.STRONG)]])])
+        return rich([_lines_of([[words(text or "...", Style.STRONG)]])])
     return {
         "type": "header",
         "text": {"type": "plain_text", "text": text, "emoji": False},
     }
 
 
-def _small(text: str) -> Block:
+def small(text: str) -> Block:
+    """Return *text* as a remark."""
     if "&" in text or "<" in text:
-        return _rich([_lines_of([[_words(text, Style.QUIET)]])])
+        return rich([_lines_of([[words(text, Style.QUIET)]])])
     return {"type": "context", "elements": [{"type": "plain_text", "text": text, "emoji": False}]}
 
 
-def _rich(elements: list[Element]) -> Block:
+def rich(elements: list[Element]) -> Block:
+    """Return *elements* as a block in which every word is literal."""
     return {"type": "rich_text", "elements": elements}
 
 
 def _section(section: Section) -> list[Element]:
     """Return paragraphs and lists in reading order, the heading in front."""
     elements: list[Element] = []
-    heading = [_BLANK, [_words(section.heading, Style.STRONG)]] if section.heading else []
+    heading = [_BLANK, [words(section.heading, Style.STRONG)]] if section.heading else []
     for level, group in groupby(section.lines, key=lambda line: line.level):
         lines = list(group)
         if level == 0:
@@ -122,29 +126,31 @@ def _bullets(lines: Iterable[Line], level: int) -> Element:
 
 
 def _spans(spans: Iterable[Span]) -> list[Element]:
-    return [_span(span) for span in spans if isinstance(span, Cite) or span.text] or [_words("...")]
+    return [_span(span) for span in spans if isinstance(span, Cite) or span.text] or [words("...")]
 
 
 def _span(span: Span) -> Element:
     if isinstance(span, Text):
-        return _words(span.text, span.style)
-    return _link(f"[{span.number}]", span.url) if isinstance(span, Cite) else _code(span.text)
+        return words(span.text, span.style)
+    return _link(f"[{span.number}]", span.url) if isinstance(span, Cite) else code(span.text)
 
 
-def _words(text: str, style: Style = Style.PLAIN) -> Element:
+def words(text: str, style: Style = Style.PLAIN) -> Element:
+    """Return literal words."""
     if style is Style.PLAIN:
         return {"type": "text", "text": text}
     return {"type": "text", "text": text, "style": _STYLES[style]}
 
 
-def _code(text: str) -> Element:
+def code(text: str) -> Element:
+    """Return what is to be typed."""
     return {"type": "text", "text": text, "style": {"code": True}}
 
 
 def _link(text: str, url: str) -> Element:
     """Return a link, or only its words where *url* is none that a browser opens."""
     if not url.startswith(("https://", "http://")) or not url.isascii() or not url.isprintable():
-        return _words(text or "...")
+        return words(text or "...")
     return {"type": "link", "url": url, "text": text or url}
 
 
@@ -155,15 +161,8 @@ def _sources(references: Iterable[Reference]) -> Element:
 def _source(reference: Reference) -> list[Element]:
     source, part = reference.source, limits.SOURCE_PART
     published = When.of(source.published).words
-    words = [
-        _words(f"[{reference.number}] {cut(literal(source.publisher), part)}, {published}: "),
+    told = [
+        words(f"[{reference.number}] {cut(literal(source.publisher), part)}, {published}: "),
         _link(cut(literal(source.title), limits.TITLE), source.url),
     ]
-    return [*words, _words(f", {cut(literal(reference.remark), part)}", Style.QUIET)] if reference.remark else words
-
-
-def _tries(tries: Iterable[Try]) -> Element:
-    elements = [_words("Ask next: ", Style.QUIET)]
-    for shown in tries:
-        elements += [_code(shown.text), _words("  ")]
-    return _lines_of([elements[:-1]])
+    return [*told, words(f", {cut(literal(reference.remark), part)}", Style.QUIET)] if reference.remark else told

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.text import literal
 from handlers import incoming, limits
-from handlers.text import cut
+from handlers.text import label as safe
 
 Element = dict[str, Any]
 
@@ -25,6 +25,10 @@ class Act(StrEnum):
     """Answer another question, below."""
     SHARE = "share_answer"
     """Post the answer in the channel, once."""
+    HOME = "show_home"
+    """Go back to the front of Home."""
+    FIND = "find_name"
+    """Show whoever is chosen among the names that begin as was typed."""
     RECEIPT = "show_receipt"
     """Show what each fact rests on."""
     FEEDBACK = "give_feedback"
@@ -49,10 +53,10 @@ def button(act: Act, label: str, asked: Asked, *, name: str = "", hint: str = ""
     made = {
         "type": "button",
         "action_id": f"{act}_{name}" if name else str(act),
-        "text": {"type": "plain_text", "text": cut(label, limits.BUTTON), "emoji": False},
+        "text": {"type": "plain_text", "text": safe(label, limits.BUTTON), "emoji": False},
         "value": value_of(asked),
     }
-    return made | ({"accessibility_label": cut(hint, limits.BUTTON)} if hint else {})
+    return made | ({"accessibility_label": safe(hint, limits.BUTTON)} if hint else {})
 
 
 def value_of(asked: Asked) -> str:

@@ -14,6 +14,7 @@ from slack_bolt import BoltResponse
 
 from bot.state.claims import Done, Leased, Won
 from handlers import incoming, journal, metrics
+from handlers.buttons import Act
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -64,14 +65,23 @@ def keys_of(body: Body) -> tuple[str, ...]:
     A text that mentions the bot in a conversation with it arrives as two events: it is named by its place and time
     as well. What the bot leaves alone claims nothing: it would take the answer from its sibling.
     """
-    if "command" in body:  # answered on the acknowledgement
+    if "command" in body or body.get("type") == "block_suggestion":  # answered on the acknowledgement
         return ()
     event = body.get("event")
     if isinstance(event, dict):
         if not _is_question(event):
             return ()
         return *_key("event", body.get("event_id")), *_key("message", event.get("channel"), event.get("ts"))
-    return _key("action", body.get("trigger_id"))
+    return *_key("action", body.get("trigger_id")), *_shared(body)
+
+
+def _shared(body: Body) -> tuple[str, ...]:
+    """Return what names the sharing of an answer: the message it stands in, however often its button is pressed."""
+    match body:
+        case {"actions": [{"action_id": Act.SHARE}, *_], "container": {"channel_id": channel, "message_ts": ts}}:
+            return _key("share", channel, ts)
+        case _:
+            return ()
 
 
 def team_of(body: Body) -> str:

@@ -59,13 +59,20 @@ async def _own_up(
 
 
 async def tell(words: str, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient) -> None:
-    """Say *words* to the asker alone, where the question was asked; do without where Slack refuses."""
-    if not context.channel_id or not context.user_id:
+    """Say *words* to the asker alone, where the question was asked, or else in their own conversation with the bot.
+
+    Do without where Slack refuses.
+    """
+    if not context.user_id:
         return
-    event = body.get("event", {})
-    thread = event.get("thread_ts") or event.get("ts")
+    event, at = body.get("event", {}), body.get("container", {})
+    thread = event.get("thread_ts") or event.get("ts") or at.get("thread_ts")
     try:
-        await client.chat_postEphemeral(channel=context.channel_id, user=context.user_id, text=words, thread_ts=thread)
+        if context.channel_id:
+            at = {"channel": context.channel_id, "user": context.user_id, "thread_ts": thread}
+            await client.chat_postEphemeral(**at, text=words)
+        else:  # Home is in no channel
+            await client.chat_postMessage(channel=context.user_id, text=words)
     except CallFailed:
         log.warning("the reader could not be told")
 

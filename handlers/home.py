@@ -1,47 +1,58 @@
-"""The app's own pages: Home says what the base holds and what to type, Messages suggests what to ask."""
+"""The app's own pages: Home to browse and to look up names, Messages with what to ask."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.answers.form import Try
-from handlers.blocks import blocks_of
+from bot.answers.front import front
+from bot.answers.orientation import NO_ADVICE
+from handlers import finding, views
+from handlers.blocks import blocks_of, small
+from handlers.buttons import Act
 from handlers.client import CallFailed
+from handlers.controls import Place, asking, rows
 from handlers.limits import PROMPTS
 from handlers.pages import page_of
 
 if TYPE_CHECKING:
-    from slack_bolt.async_app import AsyncApp
-    from slack_sdk.web.async_client import AsyncWebClient
+    from slack_bolt.async_app import AsyncAck, AsyncApp
 
     from bot.answers.form import Answer
     from handlers.blocks import Block
+    from handlers.client import SlackClient
     from handlers.replies import Replies
 
 log = logging.getLogger(__name__)
 
 
 def register(app: AsyncApp, reply: Replies) -> None:
-    """Fill whichever page is opened."""
+    """Fill whichever page is opened, and bring its front back."""
     app.event("app_home_opened")(partial(open_home, reply=reply))
+    app.action(Act.HOME)(partial(go_back, reply=reply))
 
 
-async def open_home(event: dict[str, Any], client: AsyncWebClient, reply: Replies) -> None:
+async def open_home(event: dict[str, Any], client: SlackClient, reply: Replies) -> None:
     """Publish Home, or suggest questions beside an empty conversation."""
     if event.get("tab") == "home":
-        blocks = home_of(orientation=reply.answer(""), help_=reply.answer("help"))
-        await client.views_publish(user_id=event["user"], view={"type": "home", "blocks": blocks})
+        await views.publish(event["user"], home_of(reply), client)
     elif event.get("tab") == "messages":
         await _suggest(event["channel"], client, suggestions(reply.answer("")))
 
 
-def home_of(*, orientation: Answer, help_: Answer) -> list[Block]:
-    """Return the blocks of Home: what the base holds and how fresh it is, then all that can be typed."""
-    page = page_of(replace(help_, title=orientation.title, summary=orientation.summary), 0)
-    return blocks_of(replace(page, left=""))
+async def go_back(ack: AsyncAck, body: dict[str, Any], client: SlackClient, reply: Replies) -> None:
+    """Show the front of Home again."""
+    await ack()
+    await views.publish(body["user"]["id"], home_of(reply), client)
+
+
+def home_of(reply: Replies) -> list[Block]:
+    """Return the front of Home: what the base is about, a name to look up, what to browse, what is new in it."""
+    page = page_of(reply.note(front(reply.base(), today=reply.today())), 0)
+    title, summary, *rest = blocks_of(page, Place.SHARED)
+    return [title, summary, finding.LOOK_UP, *rows(asking(page, Act.ASK)), *rest, small(NO_ADVICE)]
 
 
 def suggestions(orientation: Answer) -> list[str]:
@@ -50,7 +61,7 @@ def suggestions(orientation: Answer) -> list[str]:
     return [found.text for found in (*shown, *orientation.tries)][:PROMPTS]
 
 
-async def _suggest(channel: str, client: AsyncWebClient, texts: list[str]) -> None:
+async def _suggest(channel: str, client: SlackClient, texts: list[str]) -> None:
     """Offer *texts* to be pressed. A comfort: without it the conversation works as well."""
     prompts = [{"title": text, "message": text} for text in texts]
     try:

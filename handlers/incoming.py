@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.text import clean
+from bot.text import clean, literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ENCODED = 4_000
 """Characters of an event's text that are decoded: more than enough for QUESTION, whatever is encoded."""
+_MESSAGE = 40_000
+"""Characters of somebody's message that are decoded: as many as Slack lets one have."""
 NEW = (None, "file_share", "thread_broadcast")
 """Subtypes of new messages. A tuple: a subtype may be anything, also what no set can look up."""
 _REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
@@ -27,9 +29,19 @@ def said(text: object, me: str | None) -> str:
 
     What is copied from an answer's suggestions arrives as code, between backticks.
     """
-    encoded = text[:_ENCODED] if isinstance(text, str) else ""
+    return typed(_decoded(text, _ENCODED, me).strip()).strip("` ")
+
+
+def written(text: object) -> str:
+    """Return somebody's message in its lines, each as it is read, from an encoded *text*: to look for names in."""
+    lines = _decoded(text, _MESSAGE, None).split("\n")
+    return "\n".join(" ".join(literal(line).split()) for line in lines)
+
+
+def _decoded(text: object, most: int, me: str | None) -> str:
+    encoded = text[:most] if isinstance(text, str) else ""
     plain = _REFERENCE.sub(lambda found: _words_of(found, me), encoded)
-    return typed(plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()).strip("` ")
+    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _words_of(found: re.Match[str], me: str | None) -> str:

@@ -83,6 +83,7 @@ _OUTLINE: dict[str, tuple[type, ...]] = {
     "api_app_id": (str,),
     "event": (dict,),
     "view": (dict,),
+    "message": (dict,),
     "container": (dict,),
     "actions": (list,),
     "team": (dict, str),
@@ -104,8 +105,18 @@ def is_well_formed(body: Body) -> bool:
             return True
         case {"type": "event_callback"} | {"event": _} | {"actions": _}:
             return False
+        case {"type": "view_submission" | "view_closed"}:
+            return _has_words(body.get("view"), "type", "callback_id")
+        case {"type": "message_action" | "shortcut"}:
+            return _has_words(body, "callback_id")
+        case {"type": "block_suggestion"}:
+            return _has_words(body, "action_id")
         case _:
             return "command" in body or "type" in body
+
+
+def _has_words(found: object, *names: str) -> bool:
+    return isinstance(found, dict) and all(isinstance(found.get(name), str) for name in names)
 
 
 def _teams_of_author(body: Body) -> Iterator[str]:

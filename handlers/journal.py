@@ -148,5 +148,11 @@ def kind_of(body: Body) -> str:
             return "event"
         case {"actions": list()}:
             return "action"
+        case {"type": "block_suggestion"}:
+            return "suggestion"
+        case {"type": "message_action" | "shortcut"}:
+            return "shortcut"
+        case {"type": "view_submission"}:
+            return "submission"
         case _:
             return "other"

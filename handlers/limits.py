@@ -13,6 +13,10 @@ HEADER = 150
 BUTTON = 75
 BUTTON_VALUE = 2_000
 PROMPTS = 4
+HOME_BLOCKS = 100
+OPTIONS = 100
+OPTION = 75
+"""Of an option's text, and of what is said below it."""
 
 TEXT = 3_900
 """Of a message's ``text``, escaped. Slack advises 4,000."""
@@ -37,9 +41,12 @@ SOURCE_PART = 100
 """Of a source's publisher, of a remark on it."""
 FOOTER = 300
 TRY = 75
-TRIES = 4
+TRIES = 10
+"""Buttons that ask. What suggests something next keeps to ROW."""
 
 # What is read at a glance.
+ROW = 5
+"""Buttons side by side."""
 PAGE_LINES = 14
 LAST_LINES = 4
 """So few lines more stay on the page: a button that shows one more line is a nuisance."""

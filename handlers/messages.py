@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
 
     from handlers.replies import Replies
+    from handlers.threads import Threads
 
 
-def register(app: AsyncApp, reply: Replies) -> None:
+def register(app: AsyncApp, reply: Replies, threads: Threads) -> None:
     """Answer people's direct messages. What is said in a channel is not the bot's business."""
-    app.event("message", matchers=[is_for_us])(partial(answer_mention, reply=reply))
+    app.event("message", matchers=[is_for_us])(partial(answer_mention, reply=reply, threads=threads))
 
 
 async def is_for_us(event: dict[str, Any]) -> bool:

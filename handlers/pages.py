@@ -47,6 +47,16 @@ def page_of(answer: Answer, number: int) -> Page:
     return Page(answer=_narrowed(answer, shown, others, at), number=at, left=_amount(lines[:end], lines[end:]))
 
 
+def pages_in(answer: Answer) -> int:
+    """Return in how many pages *answer* is shown."""
+    lines = _placed(answer)
+    room = limits.PAGE - (bounded(answer.summary)[1] if answer.summary else 0)
+    end, count = _end_of_page(lines, 0, room), 1
+    while end < len(lines):
+        end, count = _end_of_page(lines, end, limits.PAGE), count + 1
+    return count
+
+
 def _placed(answer: Answer) -> list[Placed]:
     placed: list[Placed] = []
     for at, section in enumerate(answer.sections):
@@ -112,9 +122,9 @@ def _heading(text: str | None) -> str | None:
 
 
 def _typable(found: Try) -> str:
-    """Return what to type, or nothing where it is too long to be shown whole."""
+    """Return what to type, or nothing where it is too long to be shown whole, or has no letter to be read out."""
     text = literal(found.text)
-    return text if len(text) <= limits.TRY else ""
+    return text if len(text) <= limits.TRY and any(map(str.isalnum, text)) else ""
 
 
 def _cited(lines: Iterable[Line]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handlers import journal
 from handlers.blocks import message_of
+from handlers.controls import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,13 +52,20 @@ class Replies:
 
         object.__setattr__(self, "_kept", kept)
 
-    def __call__(self, question: str, page: int = 0) -> Message:
-        """Return the message that answers *question*."""
-        return message_of(self.answer(question), page, self.text_of)
+    def __call__(self, question: str, page: int = 0, place: Place = Place.PRIVATE) -> Message:
+        """Return the message that answers *question*, as it stands in *place*."""
+        return self.message(self.answer(question), page, place)
+
+    def message(self, answer: Answer, page: int = 0, place: Place = Place.PRIVATE) -> Message:
+        """Return *answer* as a message that stands in *place*."""
+        return message_of(answer, page, self.text_of, place)
 
     def answer(self, question: str) -> Answer:
         """Return the answer to *question*, noted in the journal."""
-        answer = self.ask(question)
+        return self.note(self.ask(question))
+
+    def note(self, answer: Answer) -> Answer:
+        """Note in the journal what became of a question, and return its *answer*."""
         journal.note(outcome_of(answer))
         return answer
 

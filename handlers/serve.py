@@ -100,7 +100,8 @@ class _Surface:
         self.identity = Identity(self.client)
         self.state = State(chosen.place, lease=lease)
         self.health = Health(self.identity, database=self.state.health, fact_base=self._fact_base)
-        app = create_app(reply, self.identity, self.client, self.state.forget, per_minute=chosen.rate_per_minute)
+        forget, rate = self.state.forget, chosen.rate_per_minute
+        app = create_app(reply, self.identity, self.client, forget, state=self.state, per_minute=rate)
         claims = Claims(self.state)
         self.intake = Journal(Intake(app, self.identity, teams=chosen.teams, app_id=chosen.app_id, claims=claims))
         self._reply = reply

@@ -34,3 +34,8 @@ def _before_entity(text: str) -> str:
     """Drop an escape that the cut has split, such as ``&am``."""
     start = text.rfind("&", -4)
     return text if start == -1 or ";" in text[start:] else text[:start]
+
+
+def label(text: str, limit: int) -> str:
+    """Return *text* for a ``plain_text`` that is no rich text: without the signs that an escape would be made of."""
+    return cut(literal(text.replace("&", "and").replace("<", "‹").replace(">", "›")), limit) or "..."

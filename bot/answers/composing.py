@@ -30,6 +30,8 @@ class Told:
 
 
 NOTHING = Told()
+MOST_TRIES = 5
+"""What one would ask next, of more one reads none."""
 ENOUGH_TO_SHARE = 3
 """Lines that must share a date before the heading tells it for them."""
 
@@ -178,7 +180,7 @@ class Composer:
             references=self.references,
             named=named,
             footer=self.footer,
-            tries=tuple(Try(text) for text in dict.fromkeys(tries)),
+            tries=tuple(Try(text) for text in dict.fromkeys(tries) if text != question)[:MOST_TRIES],
         )
 
     @property

@@ -9,6 +9,7 @@ from bot.answers.composing import Composer, dated, is_dated_figure, paragraph
 from bot.answers.form import Line, Outcome, Section, Style, Text
 from bot.answers.profile import as_mentioned
 from bot.answers.relation import asks_for_relation, relation
+from bot.answers.suggesting import around
 from bot.dates import When
 from bot.english import STOP
 from bot.lookup import Match
@@ -95,7 +96,7 @@ def answered(base: FactBase, query: Query, found: Sequence[Fact], *, today: date
         summary=_whose(base, query, found[0]),
         sections=[Section(lines=write.stated(newest_role_first(found)))],
         named=(*_holder(base, query, found[0]), *write.named(query.named, Match.MENTIONED)),
-        tries=_around(base, found),
+        tries=around(base, found),
     )
 
 
@@ -128,7 +129,7 @@ def then_not_now(base: FactBase, query: Query, found: Sequence[Fact], *, today: 
         title="Not in the fact base as of now",
         summary=paragraph("The base holds no current figure. What it holds is dated:"),
         sections=[Section(heading="The nearest it holds", lines=write.stated(found, most=MOST_NEAR))],
-        tries=_around(base, found),
+        tries=around(base, found),
     )
 
 
@@ -188,8 +189,3 @@ def _nearest(write: Composer, base: FactBase, query: Query, hits: Iterable[Hit])
         found = [fact for entity in query.entities for fact in base.facts_of(entity)[:2]]
     lines = write.stated(found, most=MOST_NEAR)
     return Section(heading="The nearest it holds (not an answer)", lines=lines)
-
-
-def _around(base: FactBase, facts: Iterable[Fact]) -> list[str]:
-    others = dict.fromkeys(entity for fact in facts for entity in fact.entities if not base.entities[entity].is_subject)
-    return [f"who {base.entities[entity].name}" for entity in list(others)[:3]]

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from bot.answers.composing import Composer, Told, counted, dated, paragraph
 from bot.answers.form import Line, Named, Outcome, Section, Style, Text, Try
 from bot.answers.partners import not_known, terms_line
+from bot.answers.suggesting import about
 from bot.lookup import Match
 from bot.model import Kind, Status
 from bot.questions import name_in
+from bot.verbs import FACTS, WHO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +54,7 @@ def profile(base: FactBase, query: Query, candidate: Candidate, *, today: date) 
         summary=_summary(base, entity, candidate),
         sections=sections,
         named=write.named([candidate]),
-        tries=_tries(base, entity),
+        tries=about(base, entity),
     )
 
 
@@ -97,8 +99,13 @@ def choice(base: FactBase, query: Query, candidates: Sequence[Candidate], *, tod
         summary=paragraph(f"“{name_in(query)}” is no name in the fact base; close to it:"),
         sections=[Section(lines=lines)],
         named=write.named(candidates),
-        tries=[f"who {base.entities[c.entity].name}" for c in candidates],
+        tries=[f"{_verb(query)} {base.entities[c.entity].name}" for c in candidates],
     )
+
+
+def _verb(query: Query) -> str:
+    """Return what was asked of the name, to be asked again of the one who is meant."""
+    return query.verb.name if query.verb is FACTS else WHO.name
 
 
 def distinction(base: FactBase, entity: Entity) -> str:
@@ -171,17 +178,6 @@ def _all(base: FactBase, entity: Entity) -> tuple[Fact, ...]:
 
 def _pointer(words: str, to: str) -> Line:
     return Line(spans=(Text(words, Style.QUIET), Try(to)))
-
-
-def _tries(base: FactBase, entity: Entity) -> list[str]:
-    """Suggest the entities that share most facts with this one."""
-    shared: dict[str, int] = {}
-    for fact in base.facts_of(entity.id):
-        for other in fact.entities:
-            if other != entity.id:
-                shared[other] = shared.get(other, 0) + 1
-    nearest = sorted(shared, key=lambda other: -shared[other])[:3]
-    return [f"who {base.entities[other].name}" for other in nearest]
 
 
 def as_mentioned(base: FactBase, entities: Iterable[str]) -> tuple[Named, ...]:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.state import claims
+from bot.state import claims, threads
 from bot.state.claims import Done, Leased, Won
 from bot.state.engines import connections_of, engine_of
 from bot.state.places import SQLite
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.state.places import Place
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 LEASE = 30.0
 """Seconds that an effect may take; after them whoever began it is taken to be dead."""
@@ -33,6 +34,8 @@ PATIENCE = 2.5
 """Seconds for all that one claim takes. The database's own patience ends before."""
 QUEUE = 1.0
 """Seconds that a claim may wait for its turn."""
+BRIEF = 0.4
+"""Seconds for what an answer can do without."""
 LOOK, LOOK_AGAIN = 60.0, 1.0
 """Seconds between looks at the database, and while it is in trouble."""
 FRESH = 1.0
@@ -109,7 +112,18 @@ class State:
 
     async def forget(self, team: str) -> None:
         """Delete all that is held of *team*."""
-        await self._try(lambda c: claims.forget_team(c, team), None)
+        await self._try(lambda c: _forget_team(c, team), None)
+
+    async def attempt(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: U) -> T | U:
+        """Do *work* in a transaction, soon or not at all; return *otherwise* where it could not be done."""
+        if self.trouble:
+            return otherwise
+        try:
+            async with asyncio.timeout(QUEUE):
+                await self._room.acquire()
+        except TimeoutError:
+            return otherwise
+        return await self._within(work, otherwise)
 
     async def health(self) -> str:
         """Return "ok", or the trouble it is in."""
@@ -117,18 +131,40 @@ class State:
             await self.look()
         return self.trouble or "ok"
 
+    async def recall(self, thread: str) -> str:
+        """Return what the thread of that key was last about; nothing where that is not known soon."""
+        now = self._clock()
+        return await self._briefly(lambda c: threads.read(c, thread, now=now), "")
+
+    async def remember(self, thread: str, subject: str, team: str = "") -> None:
+        """Note what the thread of that key is about now, if that can be done soon."""
+        now = self._clock()
+        await self._briefly(lambda c: threads.keep(c, thread, subject, team=team, now=now), None)
+
+    async def _briefly(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: U) -> T | U:
+        """Do *work* if it takes no longer than a reader may be kept waiting for a comfort."""
+        try:
+            async with asyncio.timeout(BRIEF):
+                return await self.attempt(work, otherwise)
+        except TimeoutError:
+            return otherwise
+
     async def look(self) -> None:
         """See whether the database can be written to, in doing what is to be done now and then."""
         async with self._looking, self._room:
             try:
                 async with asyncio.timeout(PATIENCE):
                     await self._open()
-                    await self._write(lambda c: claims.tend(c, before=self._clock() - KEPT))
+                    await self._write(self._tidy)
             except Exception as error:  # noqa: BLE001 (a database fails in many ways; all of them may pass)
                 self._is_in_trouble(error)
             else:
                 self._is_well()
             self._looked = time.monotonic()
+
+    async def _tidy(self, connection: AsyncConnection) -> None:
+        await claims.tend(connection, before=(now := self._clock()) - KEPT)
+        await threads.tend(connection, now=now)
 
     async def _tend(self) -> None:
         while True:
@@ -155,14 +191,14 @@ class State:
         found = self._place.path.stat()
         return found.st_dev, found.st_ino
 
-    async def _try(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: T) -> T:
+    async def _try(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: U) -> T | U:
         """Wait for a connection to be free, however long: those before have only so much time each."""
         if self.trouble:
             return otherwise
         await self._room.acquire()
         return await self._within(work, otherwise)
 
-    async def _within(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: T) -> T:
+    async def _within(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: U) -> T | U:
         """Do *work* on a connection that is free, and make it free again."""
         try:
             if self.trouble:
@@ -199,3 +235,8 @@ class State:
             log.info("database: ok")
         self.trouble = None
         self._alarm.clear()
+
+
+async def _forget_team(connection: AsyncConnection, team: str) -> None:
+    await claims.forget_team(connection, team)
+    await threads.forget_team(connection, team)

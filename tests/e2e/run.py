@@ -15,11 +15,14 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -43,7 +46,7 @@ def main() -> int:
     install()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        slack = Slack(stack.enter_context(emulator(folder)))
+        slack = Slack(stack.enter_context(emulator(folder)), stack.enter_context(hook()))
         bot = Bot(stack.enter_context(served(slack.url, folder)))
         failed = [name for name, check in CHECKS.items() if not passes(name, check, slack, bot)]
         log = (folder / "bot.log").read_text()
@@ -82,7 +85,7 @@ def emulator(folder: Path) -> Iterator[str]:
     command = [NODE, EMULATOR, "start", "--service", "slack", "--port", str(port), "--seed", SEED]
     with process(command, folder / "slack.log", dict(os.environ)):
         url = f"http://127.0.0.1:{port}/api/"
-        wait_for(lambda: Slack(url).call("auth.test")["ok"], folder / "slack.log")
+        wait_for(lambda: Slack(url, Hook("")).call("auth.test")["ok"], folder / "slack.log")
         yield url
 
 
@@ -143,11 +146,43 @@ def fetched(request: urllib.request.Request) -> tuple[int, str]:
         return error.code, error.read().decode()
 
 
+@dataclass
+class Hook:
+    """A ``response_url``, which the emulator has not, and what was said by it."""
+
+    url: str
+    said: list[dict[str, Any]] = field(default_factory=list)
+
+
+@contextmanager
+def hook() -> Iterator[Hook]:
+    """Answer at a ``response_url``."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            opened.said.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"ok")
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        opened = Hook(f"http://127.0.0.1:{server.server_port}/actions/T0/1/abc")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield opened
+        finally:
+            server.shutdown()
+
+
 class Slack:
     """The emulated Slack, as its API shows it."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, hook: Hook) -> None:
         self.url = url
+        self.hook = hook
 
     def call(self, method: str, **arguments: str) -> dict[str, Any]:
         data = urlencode(arguments).encode()
@@ -169,6 +204,11 @@ class Slack:
     @property
     def direct(self) -> str:
         return str(self.call("conversations.open", users=self.analyst)["channel"]["id"])
+
+    @property
+    def views(self) -> str:
+        """The page that shows Home and windows."""
+        return fetched(urllib.request.Request(self.url.removesuffix("api/") + "?tab=views"))[1]
 
     def asked(self, channel: str, text: str, **fields: str) -> str:
         """Post *text* as the question; return its time stamp."""
@@ -204,6 +244,26 @@ class Bot:
         body["event_id"] = f"Ev{time.monotonic_ns()}"  # an event of the same id would be a copy, and answered once
         status, answer = self.post(json.dumps(body).encode(), "application/json")
         assert status == 200, f"{status} {answer}"
+
+    def interaction(self, slack: Slack, kind: str = "block_actions", **fields: Any) -> str:  # noqa: ANN401
+        """Send what Slack sends when something is pressed, chosen or typed into; return the answer."""
+        body = {
+            "type": kind,
+            "team": {"id": TEAM},
+            "user": {"id": slack.analyst, "team_id": TEAM},
+            "api_app_id": APP,
+            "channel": {"id": slack.channel},
+            "trigger_id": f"{time.monotonic_ns()}.1",
+        }
+        status, answer = self.form(payload=json.dumps(body | fields))
+        assert status == 200, f"{status} {answer}"
+        return answer
+
+
+def button(blocks: list[dict[str, Any]], label: str) -> dict[str, Any]:
+    """Return the button that says *label*, as a press of it says it."""
+    leaves = (leaf for block in blocks if block["type"] == "actions" for leaf in block["elements"])
+    return next({**leaf, "block_id": "b"} for leaf in leaves if leaf["text"]["text"].startswith(label))
 
 
 def a_command_is_answered_at_once(_: Slack, bot: Bot) -> None:
@@ -246,27 +306,64 @@ def more_is_shown_in_the_same_place(slack: Slack, bot: Bot) -> None:
     event = {"user": slack.analyst, "text": f"<@{BOT}> facts SAM", "channel": slack.channel}
     bot.event(type="app_mention", ts=ts, **event)
     (first,) = slack.thread(slack.channel, ts)
-    buttons = [leaf for block in first["blocks"] if block["type"] == "actions" for leaf in block["elements"]]
-    pressed = {
-        "type": "block_actions",
-        "team": {"id": TEAM},
-        "user": {"id": slack.analyst, "team_id": TEAM},
-        "api_app_id": APP,
-        "container": {"type": "message", "message_ts": first["ts"], "channel_id": slack.channel, "is_ephemeral": False},
-        "channel": {"id": slack.channel},
-        "actions": [{**buttons[0], "block_id": "b"}],
-    }
-    status, answer = bot.form(payload=json.dumps(pressed))
-    assert status == 200, answer
+    at = {"type": "message", "message_ts": first["ts"], "channel_id": slack.channel, "is_ephemeral": False}
+    bot.interaction(slack, container=at, actions=[button(first["blocks"], "Show")])
     (second,) = slack.thread(slack.channel, ts)
     assert second["ts"] == first["ts"], "a new message"
     assert second["blocks"] != first["blocks"], "the same page"
 
 
+def what_comes_next_is_asked_by_a_button_and_answered_in_the_thread(slack: Slack, bot: Bot) -> None:
+    ts = slack.asked(slack.channel, "partners")
+    event = {"user": slack.analyst, "text": f"<@{BOT}> partners", "channel": slack.channel}
+    bot.event(type="app_mention", ts=ts, **event)
+    (first,) = slack.thread(slack.channel, ts)
+    at = {"type": "message", "message_ts": first["ts"], "channel_id": slack.channel, "thread_ts": ts}
+    bot.interaction(slack, container=at, actions=[button(first["blocks"], "MCRE")])
+    assert "MCRE" in slack.thread(slack.channel, ts)[-1]["text"].splitlines()[0]
+    bot.event(
+        type="app_mention",
+        ts=slack.asked(slack.channel, "?", thread_ts=ts),
+        thread_ts=ts,
+        **event | {"text": f"<@{BOT}> who owns it?"},
+    )
+    assert "Taken to be about: MCRE" in slack.thread(slack.channel, ts)[-1]["text"]
+
+
+def a_private_answer_is_shared_in_the_channel_once(slack: Slack, bot: Bot) -> None:
+    before = len(slack.call("conversations.history", channel=slack.channel)["messages"])
+    blocks = json.loads(bot.command("partners")[1])["blocks"]
+    at = {"type": "message", "message_ts": "1.2", "channel_id": slack.channel, "is_ephemeral": True}
+    for _ in range(2):
+        bot.interaction(slack, container=at, actions=[button(blocks, "Share")], response_url=slack.hook.url)
+    messages = slack.call("conversations.history", channel=slack.channel)["messages"]
+    assert len(messages) == before + 1, "not once"
+    assert slack.hook.said[-1]["text"].startswith("Shared in this channel")
+    assert not any(block["type"] == "actions" for block in slack.hook.said[-1]["blocks"]), "still to be pressed"
+    assert any(found["text"].startswith(f"Shared by <@{slack.analyst}>") for found in messages)
+
+
+def names_are_offered_while_one_types_and_shown_in_home(slack: Slack, bot: Bot) -> None:
+    home: dict[str, Any] = {"view": {"type": "home", "id": "V1", "callback_id": ""}}
+    home["container"] = {"type": "view", "view_id": "V1"}
+    offered = bot.interaction(slack, "block_suggestion", action_id="find_name", block_id="b", value="creg", **home)
+    chosen = next(option for option in json.loads(offered)["options"] if option["value"] == "creg")
+    action = {"type": "external_select", "action_id": "find_name", "block_id": "b", "selected_option": chosen}
+    bot.interaction(slack, actions=[action], **home)
+    assert "Back to Home" in slack.views, "not in the page that shows what the workspace holds"
+
+
+def names_in_a_message_are_looked_up(slack: Slack, bot: Bot) -> None:
+    message = {"text": "Met Lim Wei Hung", "ts": "1.2"}
+    fields = {"callback_id": "look_up_names", "message": message, "message_ts": "1.2", "response_url": slack.hook.url}
+    bot.interaction(slack, "message_action", **fields)
+    assert "Lim Wei Hung: chief operating officer" in slack.hook.said[-1]["text"]
+    assert slack.hook.said[-1]["response_type"] == "ephemeral"
+
+
 def home_is_published(slack: Slack, bot: Bot) -> None:
     bot.event(type="app_home_opened", user=slack.analyst, channel=slack.direct, tab="home")
-    page = fetched(urllib.request.Request(slack.url.removesuffix("api/") + "?tab=views"))[1]
-    assert "investment advice" in page, "not in the page that shows what the workspace holds"
+    assert "investment advice" in slack.views, "not in the page that shows what the workspace holds"
 
 
 def a_slack_without_suggestions_is_survived(slack: Slack, bot: Bot) -> None:
@@ -295,7 +392,11 @@ CHECKS: dict[str, Callable[[Slack, Bot], None]] = {
         a_mention_in_a_thread_is_answered_there,
         a_direct_message_is_answered,
         more_is_shown_in_the_same_place,
+        what_comes_next_is_asked_by_a_button_and_answered_in_the_thread,
+        a_private_answer_is_shared_in_the_channel_once,
         home_is_published,
+        names_are_offered_while_one_types_and_shown_in_home,
+        names_in_a_message_are_looked_up,
         a_slack_without_suggestions_is_survived,
         the_bots_own_words_are_left_alone,
         a_bad_signature_is_refused,

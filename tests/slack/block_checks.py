@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import itertools
 import json
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk.models.basic_objects import JsonObject
@@ -14,21 +17,27 @@ from handlers import limits
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-KINDS = {"header", "rich_text", "context", "divider", "actions"}
+KINDS = {"header", "rich_text", "context", "divider", "actions", "input"}
 """All that our messages are made of. None of them is read as markup."""
 LENGTHS = {"header": 150, "button": 75}
 ESCAPED = re.compile(r"(?:[^&<>]|&(?:amp|lt|gt);)*")
+SHARER = re.compile(r"\AShared by <@([UW][A-Z0-9]+)>")
+"""The one reference to a person that there is: to whoever shares an answer."""
+CLOSE_TO_CUT = 200
 RICH_PARTS = {"rich_text_section", "rich_text_list"}
-RICH_LEAVES = {"text", "link"}
+RICH_LEAVES = {"text", "link", "user"}
 
 
 def check_message(message: Mapping[str, Any]) -> None:
     """Assert that Slack would take *message* and that nothing in it is read as markup."""
+    assert not any(block["type"] == "input" for block in message["blocks"]), "fields belong on pages of the app"
     assert message["text"], "no text: notifications and screen readers would say nothing"
     assert len(message["text"]) <= limits.TEXT
-    assert ESCAPED.fullmatch(message["text"]), "an unescaped character in text"
+    assert ESCAPED.fullmatch(SHARER.sub("", message["text"])), "an unescaped character in text"
     check_printable(message["text"])
     check_blocks(message["blocks"])
+    check_sharer(message)
+    check_complete(message)
 
 
 def check_blocks(blocks: list[dict[str, Any]], most: int = limits.BLOCKS) -> None:
@@ -38,13 +47,54 @@ def check_blocks(blocks: list[dict[str, Any]], most: int = limits.BLOCKS) -> Non
     for block in blocks:
         check_by_sdk(block)
         CHECKS[block["type"]](block)
-    ids = [leaf["action_id"] for block in blocks for leaf in block.get("elements", ()) if "action_id" in leaf]
-    assert len(ids) == len(set(ids)), "an action id twice"
+    pressed = [leaf for block in blocks for leaf in block.get("elements", ()) if "action_id" in leaf]
+    assert len({leaf["action_id"] for leaf in pressed}) == len(pressed), "an action id twice"
     for text in strings(blocks):
         check_printable(text)
     assert size(blocks) <= limits.MESSAGE
     assert size(blocks, ("text",)) <= limits.WORDS
     json.dumps(blocks).encode()
+
+
+def check_sharer(message: Mapping[str, Any]) -> None:
+    """Assert that nobody is mentioned but the one who shares, in the first line, in words and in blocks alike."""
+    people = [leaf["user_id"] for block in message["blocks"] for leaf in leaves(block) if leaf["type"] == "user"]
+    assert people == SHARER.findall(message["text"])
+    assert not people or leaves(message["blocks"][0])[1]["type"] == "user"
+    assert not people or not any(block["type"] == "actions" for block in message["blocks"]), "shared, and pressed"
+
+
+def check_complete(message: Mapping[str, Any]) -> None:
+    """Assert that who hears or is notified of the text alone misses nothing that is said above the sources."""
+    if len(message["text"]) > limits.TEXT - CLOSE_TO_CUT:
+        return
+    told = _letters(html.unescape(message["text"]))
+    for block in itertools.takewhile(lambda block: block["type"] != "divider", message["blocks"]):
+        for words in (leaf["text"] for leaf in leaves(block) if "text" in leaf):
+            is_said = _letters(words) in told
+            assert is_said or not any(map(str.isalnum, words)), f"not in the text: {words!r}"
+
+
+def _letters(text: str) -> str:
+    """Return *text* without its marks, which may join the letter before them where two words meet."""
+    bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M"))
+    return re.sub(r"\s+", " ", "".join(bare)).strip()
+
+
+def leaves(block: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what a rich text is made of, or a heading, as leaves; nothing of what is pressed."""
+    match block["type"]:
+        case "header":
+            return [block["text"]]
+        case "rich_text":
+            parts = (item for part in block["elements"] for item in _items(part))
+            return [leaf for item in parts for leaf in item["elements"]]
+        case _:
+            return []
+
+
+def _items(part: dict[str, Any]) -> list[dict[str, Any]]:
+    return part["elements"] if part["type"] == "rich_text_list" else [part]
 
 
 def check_printable(text: str) -> None:
@@ -89,12 +139,22 @@ def check_context(block: dict[str, Any]) -> None:
 
 
 def check_actions(block: dict[str, Any]) -> None:
-    assert 0 < len(block["elements"]) <= 25
+    assert 0 < len(block["elements"]) <= limits.ROW
     for button in block["elements"]:
         assert button["type"] == "button"
         check_plain(button["text"], limits.BUTTON)
+        check_label(button["text"]["text"])
+        check_label(button.get("accessibility_label", "as its label"))
+        assert "style" not in button, "a colour would be part of what it says"
         assert len(button["value"]) <= limits.BUTTON_VALUE
         assert 0 < len(button["action_id"]) <= 255
+
+
+def check_label(text: str) -> None:
+    """Assert that a screen reader has something to say: a sign or an emoji alone is no label."""
+    assert 0 < len(text) <= limits.BUTTON
+    assert any(map(str.isalnum, text)) or text == "..."
+    check_printable(text)
 
 
 def check_divider(block: dict[str, Any]) -> None:
@@ -117,6 +177,9 @@ def check_rich_text(block: dict[str, Any]) -> None:
 
 def check_leaf(leaf: dict[str, Any]) -> None:
     assert leaf["type"] in RICH_LEAVES, f"a {leaf['type']} can notify someone"
+    if leaf["type"] == "user":
+        assert set(leaf) == {"type", "user_id"}
+        return
     assert leaf["text"]
     assert len(leaf["text"]) <= 3_000
     if leaf["type"] == "link":
@@ -124,7 +187,32 @@ def check_leaf(leaf: dict[str, Any]) -> None:
         assert len(leaf["url"]) <= 3_000
 
 
+def check_input(block: dict[str, Any]) -> None:
+    """Assert that a field says what it is for, and that what is chosen there is acted upon."""
+    field = block["element"]
+    assert field["type"] == "external_select"
+    assert field["min_query_length"] >= 1
+    assert block["dispatch_action"] is True
+    assert 0 < len(field["action_id"]) <= 255
+    check_plain(block["label"], 2_000)
+    check_plain(field["placeholder"], 150)
+    check_label(block["label"]["text"])
+
+
+def check_options(options: list[dict[str, Any]]) -> None:
+    """Assert that Slack would take *options*, and that each can be told from the others."""
+    assert len(options) <= limits.OPTIONS
+    assert len({option["value"] for option in options}) == len(options)
+    for option in options:
+        assert set(option) == {"text", "description", "value"}
+        assert 0 < len(option["value"]) <= limits.OPTION
+        for part in (option["text"], option["description"]):
+            check_plain(part, limits.OPTION)
+            check_printable(part["text"])
+
+
 CHECKS = {
+    "input": check_input,
     "header": check_header,
     "context": check_context,
     "actions": check_actions,
@@ -168,6 +256,8 @@ def _visible(block: dict[str, Any]) -> str:
             return "----"
         case "actions":
             return " ".join(f"[{button['text']['text']}]" for button in block["elements"])
+        case "input":
+            return f"{block['label']['text']}: [{block['element']['placeholder']['text']}]"
         case "context":
             return " ".join(element["text"] for element in block["elements"])
         case _:
@@ -177,4 +267,4 @@ def _visible(block: dict[str, Any]) -> str:
 def _visible_rich(part: dict[str, Any]) -> str:
     if part["type"] == "rich_text_list":
         return "\n".join("  " * part["indent"] + "- " + _visible_rich(item) for item in part["elements"])
-    return "".join(leaf["text"] for leaf in part["elements"])
+    return "".join(leaf.get("text", f"@{leaf.get('user_id')}") for leaf in part["elements"])

@@ -265,7 +265,36 @@ def unknown(question: str) -> Answer:
     )
 
 
+CHOICE = Answer(
+    question="who Lim",
+    outcome=Outcome.CHOICE,
+    kind="choice",
+    title="Did you mean one of these?",
+    sections=(
+        Section(
+            lines=(
+                Line(spans=(Text("Lim Wei Hung", Style.STRONG), Text(": chief operating officer")), level=1),
+                Line(spans=(Text("Lim & Sons", Style.STRONG), Text(": company")), level=1),
+            )
+        ),
+    ),
+    tries=(Try("who Lim Wei Hung"), Try("who Lim & Sons")),
+)
+
+PROFILE = Answer(
+    question="who Lim Wei Hung",
+    outcome=Outcome.ANSWERED,
+    kind="profile",
+    title="Lim Wei Hung",
+    sections=(Section(heading="Roles", lines=(line("Chief operating officer in August 2025.", AUGUST, level=1),)),),
+    references=REFERENCES[:1],
+    footer="1 source",
+    tries=(Try("facts Lim Wei Hung"), Try("timeline Lim Wei Hung"), Try("who Universiti Malaya")),
+)
+
 KNOWN = {
+    "who Lim": CHOICE,
+    "who Lim Wei Hung": PROFILE,
     "partners": PARTNERS,
     "conflicts": CONFLICT,
     "facts Southern Alliance Mining": LONG,

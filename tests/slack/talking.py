@@ -6,6 +6,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from handlers import limits
 from handlers.app import create_app, create_client
 from handlers.identity import Identity
 from handlers.intake import Intake
@@ -13,13 +14,14 @@ from handlers.journal import Journal
 from handlers.settings import Settings
 
 from . import block_checks
-from .network import APP, BOT, TEAM, Network
+from .network import APP, BOT, TEAM, Call, Network
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from slack_bolt import BoltResponse
 
+    from bot.state.keeper import State
     from handlers.claims import Claims
     from handlers.replies import Replies
 
@@ -42,16 +44,20 @@ class Reply(str):
 class Slack:
     """A workspace with one reader and the bot in it. Every message the bot sends is checked."""
 
-    def __init__(self, reply: Replies, network: Network, settings: Settings = SETTINGS) -> None:
+    def __init__(
+        self, reply: Replies, network: Network, settings: Settings = SETTINGS, state: State | None = None
+    ) -> None:
         self.network = network
         self.slept: list[float] = []
         """The pauses that calls made."""
         self.client = create_client(settings)
         self.client.sleep = self._sleep
         self.identity = Identity(self.client)
-        app = create_app(reply, self.identity, self.client, per_minute=settings.rate_per_minute)
+        app = create_app(reply, self.identity, self.client, state=state, per_minute=settings.rate_per_minute)
         self._intake = Intake(app, self.identity, teams=settings.teams, app_id=settings.app_id)
         self.intake = Journal(self._intake)
+        self.options: list[dict[str, Any]] = []
+        """The names that Home offered last."""
         self._loop = asyncio.new_event_loop()
         self._clock = 1_600_000_000
 
@@ -101,7 +107,7 @@ class Slack:
         body = {"command": name, "text": text, "user_id": "U0ANA", "channel_id": "C0DEALS", "team_id": TEAM}
         response = self.send(body | {"api_app_id": APP, "response_url": RESPONSE_URL} | fields)
         assert response.status == 200
-        return _reply(json.loads(response.body), is_ephemeral=True)
+        return _reply(json.loads(response.body), ts=self._now(), is_ephemeral=True)
 
     def mention(self, text: str, **event: Any) -> Reply:  # noqa: ANN401
         """Mention the bot in a channel."""
@@ -129,46 +135,126 @@ class Slack:
 
     def press(self, label: str, on: Reply) -> Reply:
         """Press the button of *on* that says *label*; return what then stands in its place."""
+        (call,) = self.presses(label, on)
+        if on.at.get("type") == "view":
+            return self._view(call)
+        assert call.method == ("respond" if on.at["is_ephemeral"] else "chat.update")
+        assert call.method == "chat.update" or call.arguments["replace_original"] is True
+        return _reply(call.arguments, ts=on.at["message_ts"], is_ephemeral=on.at["is_ephemeral"])
+
+    def ask_next(self, label: str, on: Reply) -> Reply:
+        """Press the button of *on* that says *label*; return what then stands below it."""
+        (call,) = self.presses(label, on)
+        assert call.method == ("respond" if on.at["is_ephemeral"] else "chat.postMessage")
+        assert call.method == "chat.postMessage" or call.arguments["replace_original"] is False
+        assert call.method == "chat.postMessage" or call.arguments["response_type"] == "ephemeral"
+        return _reply(call.arguments, ts=self._now(), is_ephemeral=on.at["is_ephemeral"])
+
+    def share(self, on: Reply) -> tuple[Reply, Reply]:
+        """Share *on*; return what everybody then sees, and what the sharer does."""
+        posted, kept = self.presses("Share", on)
+        assert (posted.method, kept.method) == ("chat.postMessage", "respond")
+        return _reply(posted.arguments), _reply(kept.arguments, ts=on.at["message_ts"], is_ephemeral=True)
+
+    def presses(self, label: str, on: Reply) -> list[Call]:
+        """Press the button of *on* that says *label*; return the calls that follow from it."""
         before = len(self.network.calls)
         assert self.send(self.pressed(label, on)).status == 200
-        call = self.network.calls[before]
-        assert call.method == ("respond" if on.at["is_ephemeral"] else "chat.update")
-        return _reply(call.arguments, is_ephemeral=on.at["is_ephemeral"])
+        return self.network.calls[before:]
 
     def pressed(self, label: str, on: Reply) -> dict[str, Any]:
         """Return what Slack sends when the button is pressed."""
         buttons = [leaf for block in on.message["blocks"] for leaf in block.get("elements", ())]
-        button = next(leaf for leaf in buttons if leaf["type"] == "button" and label in leaf["text"]["text"])
-        return {
+        found = [leaf for leaf in buttons if leaf["type"] == "button" and label in leaf["text"]["text"]]
+        button = next((leaf for leaf in found if leaf["text"]["text"] == label), found[0])
+        return self._interaction(on) | {"actions": [{**button, "block_id": "b", "action_ts": self._now()}]}
+
+    def _interaction(self, on: Reply) -> dict[str, Any]:
+        body = {
             "type": "block_actions",
             "team": {"id": TEAM, "domain": "sam"},
             "user": {"id": "U0ANA", "team_id": TEAM},
             "api_app_id": APP,
+            "trigger_id": f"{self._now()}.trigger",
             "container": {"type": "message", **on.at},
+        }
+        if on.at.get("type") == "view":
+            return body | {"view": on.message}
+        return body | {
             "channel": {"id": on.at["channel_id"]},
+            "message": {"ts": on.at["message_ts"]},
             "response_url": RESPONSE_URL,
-            "actions": [{**button, "block_id": "b", "action_ts": self._now()}],
         }
 
     def open_home(self) -> Reply:
         """Open the app's Home."""
         event = {"type": "app_home_opened", "tab": "home", "user": "U0ANA", "channel": "D0ANA"}
-        (published,) = self.event(event, "views.publish")
-        blocks = published["view"]["blocks"]
-        block_checks.check_blocks(blocks, most=100)
-        return Reply(block_checks.visible(blocks))
+        self.event(event, "views.publish")
+        return self._view(self.network.calls[-1])
+
+    def type_name(self, typed: str, **fields: Any) -> list[str]:  # noqa: ANN401
+        """Type into the look-up of Home; return the names that are offered."""
+        body = self._interaction(self.open_home()) | {"type": "block_suggestion", "value": typed}
+        del body["trigger_id"]
+        response = self.send(body | {"action_id": "find_name", "block_id": "find_name"} | fields)
+        assert response.status == 200
+        self.options = json.loads(response.body)["options"] if response.body else []
+        block_checks.check_options(self.options)
+        return [option["text"]["text"] for option in self.options]
+
+    def choose(self, name: str, on: Reply) -> Reply:
+        """Choose *name* among those offered last; return what Home then shows."""
+        chosen = next(option for option in self.options if option["text"]["text"] == name)
+        action = {"type": "external_select", "action_id": "find_name", "selected_option": chosen}
+        assert self.send(self._interaction(on) | {"actions": [action]}).status == 200
+        return self._view(self.network.calls[-1])
+
+    def look_up(self, text: str) -> Reply:
+        """Choose *Look up names here* in the menu of a message that says *text*."""
+        before = len(self.network.calls)
+        assert self.send(self.looked_up(text)).status == 200
+        call = self.network.calls[-1]
+        assert len(self.network.calls) > before
+        if call.method == "views.open":
+            return self._view(call)
+        return _reply(call.arguments, ts=self._now(), is_ephemeral=True)
+
+    def looked_up(self, text: str) -> dict[str, Any]:
+        """Return what Slack sends when it is chosen."""
+        return {
+            "type": "message_action",
+            "callback_id": "look_up_names",
+            "trigger_id": f"{self._now()}.trigger",
+            "team": {"id": TEAM, "domain": "sam"},
+            "user": {"id": "U0ANA", "team_id": TEAM},
+            "channel": {"id": "C0DEALS", "name": "deals"},
+            "api_app_id": APP,
+            "message_ts": "1600000000.000100",
+            "message": {"type": "message", "user": "U0BEN", "ts": "1600000000.000100", "text": text},
+            "response_url": RESPONSE_URL,
+        }
 
     def open_messages(self) -> list[dict[str, Any]]:
         """Open the conversation with the bot; return the calls that suggest something."""
         event = {"type": "app_home_opened", "tab": "messages", "user": "U0ANA", "channel": "D0ANA"}
         return self.event(event, "assistant.threads.setSuggestedPrompts")
 
+    def _view(self, call: Call) -> Reply:
+        """Return what a page of the app shows."""
+        assert call.method in {"views.publish", "views.open", "views.update"}
+        view = call.arguments["view"]
+        block_checks.check_blocks(view["blocks"], most=limits.HOME_BLOCKS)
+        reply = Reply(block_checks.visible(view["blocks"]))
+        reply.message = {"id": "V0", **view}
+        reply.at = {"type": "view", "view_id": "V0"}
+        return reply
+
     def _now(self) -> str:
         self._clock += 1
         return f"{self._clock}.000100"
 
 
-def _reply(message: dict[str, Any], *, is_ephemeral: bool = False) -> Reply:
+def _reply(message: dict[str, Any], *, ts: str = "1700000001.000100", is_ephemeral: bool = False) -> Reply:
     if "blocks" not in message:
         block_checks.check_printable(message["text"])
         reply = Reply(message["text"])
@@ -178,7 +264,7 @@ def _reply(message: dict[str, Any], *, is_ephemeral: bool = False) -> Reply:
     reply.message = message
     reply.at = {
         "channel_id": message.get("channel", "C0DEALS"),
-        "message_ts": message.get("ts", "1700000001.000100"),
+        "message_ts": message.get("ts", ts),
         "is_ephemeral": is_ephemeral,
     }
     return reply

@@ -14,6 +14,7 @@ from bot.answers.form import Answer, Cite, Line, Outcome, Reference, Section, St
 from bot.model import Source
 from handlers import limits
 from handlers.blocks import Message, message_of
+from handlers.controls import Place
 from handlers.pages import page_of
 
 from . import samples
@@ -117,7 +118,7 @@ def test_an_answer_reads_in_five_seconds() -> None:
     told = visible(shown(samples.PARTNERS)["blocks"]).splitlines()
     assert told[0] == "Partners of Southern Alliance Mining"
     assert told[1].startswith("One research agreement, not binding")
-    assert told[-1] == "3 sources, 2 independent origins. Newest: 23 Nov 2025, 12 months old."
+    assert told[told.index("Ask next:") - 1] == "3 sources, 2 independent origins. Newest: 23 Nov 2025, 12 months old."
     assert "[2] Rare Earth Exchanges, 12 Aug 2025: A Malaysian Miner" in "\n".join(told)
 
 
@@ -169,7 +170,7 @@ def test_a_link_that_slack_would_refuse_is_shown_without() -> None:
 
 def test_a_suggestion_too_long_to_be_typed_is_left_out() -> None:
     answer = replace(samples.CONFLICT, tries=(Try("x" * 200), Try("partners")))
-    assert "Ask next: partners" in visible(shown(answer)["blocks"]).splitlines()
+    assert "Ask next:\n[Partners]\n" in visible(shown(answer)["blocks"])
 
 
 def test_more_sources_than_fit_are_left_to_the_links() -> None:
@@ -184,3 +185,10 @@ def test_text_says_what_follows_even_where_it_is_cut() -> None:
     message = shown(replace(samples.LONG, sections=(Section(lines=lines),)))
     check_message(message)
     assert message["text"].endswith(": press the button below.")
+
+
+def test_what_is_shared_has_nothing_to_press() -> None:
+    for number in range(4):
+        message = message_of(samples.LONG, number, samples.text_of, Place.SHARED)
+        assert not any(block["type"] == "actions" for block in message["blocks"])
+        assert "press" not in message["text"]

@@ -223,3 +223,31 @@ def test_a_key_tells_nothing_of_what_it_stands_for() -> None:
 )
 def test_the_workspace_is_an_id_or_nothing(body: Body, team: str) -> None:
     assert team_of(body) == team
+
+
+def share(trigger: str, message: str = "1.2", action: str = "share_answer") -> Body:
+    return {
+        "type": "block_actions",
+        "team": {"id": TEAM},
+        "user": {"id": "U1", "team_id": TEAM},
+        "trigger_id": trigger,
+        "container": {"type": "message", "channel_id": "C1", "message_ts": message, "is_ephemeral": True},
+        "response_url": "https://hooks.slack.com/actions/T0/1/abc",
+        "actions": [{"type": "button", "action_id": action, "value": '{"q": "partners", "page": 0}'}],
+    }
+
+
+async def test_an_answer_is_shared_once_however_often_it_is_pressed(workspace: Workspace) -> None:
+    assert await workspace.statuses(share("1.1"), share("1.2"), share("1.2"), share("1.3")) == [200] * 4
+    assert workspace.posted == 1
+
+
+async def test_the_same_answer_asked_for_again_is_shared_again(workspace: Workspace) -> None:
+    assert await workspace.statuses(share("1.1"), share("1.2", message="1.9")) == [200, 200]
+    assert workspace.posted == 2
+
+
+async def test_what_could_not_be_shared_is_shared_by_the_next_press(workspace: Workspace) -> None:
+    workspace.slack.network.faults["chat.postMessage"] = [Answered(503, "")]
+    assert await workspace.statuses(share("1.1"), share("1.2")) == [503, 200]
+    assert workspace.posted == 1

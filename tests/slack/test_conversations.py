@@ -97,13 +97,6 @@ def test_another_command_of_the_app_gets_help(slack: Slack) -> None:
     assert "What you can ask" in slack.command("/other", "x")
 
 
-def test_home_says_what_the_base_holds_and_what_to_type(slack: Slack) -> None:
-    home = slack.open_home()
-    assert home.startswith("Facts about Southern Alliance Mining\n60 facts from 3 articles, the newest of 23 Nov 2025")
-    assert "who is who" in home
-    assert "Nothing here is investment advice" in home
-
-
 def test_the_conversation_opens_with_four_suggestions(slack: Slack) -> None:
     (call,) = slack.open_messages()
     assert [prompt["message"] for prompt in call["prompts"]] == ["partners", "who Lim Wei Hung", "geo", "conflicts"]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from .network import Network
 
 NAMES = ["type", "event", "user", "team", "channel", "id", "view", "actions", "command", "text", "ts", "container"]
+NAMES += ["callback_id", "action_id", "message", "value", "trigger_id", "is_ephemeral", "selected_option"]
 TYPES = ["event_callback", "block_actions", "message", "app_mention", "app_home_opened", "view_submission", "im"]
+KINDS = [*TYPES, "message_action", "shortcut", "block_suggestion", "view_closed"]
 SHAPES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(TYPES),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner),
@@ -30,7 +32,7 @@ SHAPES = st.recursive(
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(body=st.dictionaries(st.sampled_from(NAMES), SHAPES), kind=st.sampled_from(TYPES))
+@given(body=st.dictionaries(st.sampled_from(NAMES), SHAPES), kind=st.sampled_from(KINDS))
 def test_any_body_is_answered_or_refused(slack: Slack, body: dict[str, Any], kind: str) -> None:
     assert slack.send({"type": kind, **body}).status in {200, 400, 403}
 
@@ -174,3 +176,46 @@ def test_until_slack_has_told_who_we_are_the_signature_decides(reply: Replies, n
     assert slack.send(slack.mentioned(user_team="T0ANY")).status == 200
     assert len(network.seen()) == 1
     slack.close()
+
+
+GUEST = {"id": "U0GUEST", "team_id": "T0OTHER"}
+WINDOW = {"type": "modal", "callback_id": "x"}
+
+
+def test_people_of_other_companies_are_left_alone_whatever_they_press_choose_or_type(slack: Slack) -> None:
+    private, home = slack.command("/sam", "who Lim Wei Hung"), slack.open_home()
+    before = len(slack.network.calls)
+    for body in (
+        slack.pressed("Share", private),
+        slack.pressed("Universiti Malaya", private),
+        slack.pressed("Partners", home),
+        slack.looked_up("Lim Wei Hung"),
+        slack._interaction(home) | {"type": "block_suggestion", "action_id": "find_name", "value": "l"},
+        slack._interaction(home) | {"type": "view_submission", "view": WINDOW},
+    ):
+        response = slack.send(body | {"user": GUEST})
+        assert response.status == 200
+        assert not response.body
+    assert slack.network.calls[before:] == []
+
+
+def test_an_invited_company_is_answered(reply: Replies, network: Network) -> None:
+    slack = Slack(reply, network, Settings(bot_token="xoxb-1", teams=frozenset({"T0TEAM", "T0OTHER"})))
+    slack.learn()
+    slack.send(slack.looked_up("Lim Wei Hung") | {"user": GUEST})
+    assert len(network.seen("respond")) == 1
+    slack.close()
+
+
+@pytest.mark.parametrize("kind", ["block_suggestion", "message_action", "view_submission", "shortcut"])
+def test_an_interaction_that_nobody_takes_is_acknowledged(slack: Slack, kind: str) -> None:
+    body = {"type": kind, "user": {"id": "U0ANA", "team_id": "T0TEAM"}, "team": {"id": "T0TEAM"}}
+    assert (
+        slack.send(body | {"action_id": "x", "callback_id": "x", "view": {"type": "modal", "callback_id": "x"}}).status
+        == 200
+    )
+
+
+@pytest.mark.parametrize("kind", ["block_suggestion", "message_action", "view_submission", "view_closed", "shortcut"])
+def test_an_interaction_without_what_it_is_told_by_is_refused(slack: Slack, kind: str) -> None:
+    assert slack.send({"type": kind, "view": {"type": "modal"}, "callback_id": 7, "action_id": None}).status == 400

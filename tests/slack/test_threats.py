@@ -280,10 +280,15 @@ def test_no_more_is_read_than_a_question_is_long(character: str) -> None:
     ["who Lim\u200b Wei\u00a0Hung", "ｗｈｏ　Ｌｉｍ Ｗｅｉ Ｈｕｎｇ", "\u202ewho Lim Wei Hung", "who Lim\x00 Wei Hung"],
 )
 def test_the_same_text_is_read_on_every_surface(asker: Asker, text: str) -> None:
-    expected = block_checks.visible(asker.ask("who Lim Wei Hung", "slash", "http").message["blocks"])
+    expected = told(asker.ask("who Lim Wei Hung", "slash", "http"))
     for surface in SURFACES:
         for way in WAYS:
-            assert block_checks.visible(asker.ask(text, surface, way).message["blocks"]) == expected
+            assert told(asker.ask(text, surface, way)) == expected
+
+
+def told(outcome: bad_inputs.Outcome) -> str:
+    """Return what is read, without what is pressed below it: that differs from place to place."""
+    return block_checks.visible(outcome.message["blocks"]).partition("\nAsk next:")[0]
 
 
 # Ids as paths.

@@ -1,0 +1,229 @@
+"""Questions that go on from the last one: "it" and "his" get the name they stand for, or the question stays as it is.
+
+The wrong subject would be worse than none. So nothing that names somebody itself is changed, of several that may be
+meant none is taken, and an answer that follows says whom or what it is taken to be about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot import verbs
+from bot.answers.form import Line, Outcome, Style, Text
+from bot.gates import unheard_names
+from bot.model import ORGANISATIONS, Kind
+from bot.questions import understand, understand_question
+from bot.subjects import Subject, subject_of
+from bot.terms import is_everyday
+from bot.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from bot.answers.form import Answer
+    from bot.factbase import FactBase
+    from bot.questions import Query
+
+SHORT = 5
+"""Words of a question that may lean on the one before without saying so: ``who is the CEO?``, ``how long?``."""
+CARRIED = frozenset(
+    v.name for v in (verbs.PARTNERS, verbs.GEO, verbs.TIMELINE, verbs.CONFLICTS, verbs.OPEN, verbs.FACTS)
+)
+"""Verbs that go on to the next name: ``timeline China``, then ``and Thailand?``."""
+
+_LEAD = re.compile(
+    r"^(?:(?:and|also|so|but|then|ok(?:ay)?)\b[\s,]*)*(?:(?:what|how) about\b|as for\b)?[\s,]*", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"^(?:the|any) ", re.IGNORECASE)
+_DUMMY = re.compile(
+    r"\bis it (?:true|possible|likely|correct|right|known|clear|safe|legal|fair|ok(?:ay)?|good|bad|raining)\b"
+    r"|\bit (?:says?|is said|seems?|appears?|looks?)\b|\bdoes it (?:say|mean|matter)\b|\bwhat (?:time|day) is it\b",
+    re.IGNORECASE,
+)
+"""Where "it" stands for nothing."""
+
+_THINGS = frozenset(Kind) - {Kind.PERSON}
+_THEY = ORGANISATIONS | {Kind.PERSON, Kind.COUNTRY, Kind.PUBLISHER}
+_NOUNS = {
+    **dict.fromkeys(("company", "firm", "business", "miner"), frozenset({Kind.COMPANY})),
+    **dict.fromkeys(("group", "organisation", "organization"), ORGANISATIONS),
+    **dict.fromkeys(
+        ("agreement", "deal", "mou", "memorandum", "pact", "contract", "partnership"), frozenset({Kind.AGREEMENT})
+    ),
+    **dict.fromkeys(("person", "man", "woman", "guy", "executive"), frozenset({Kind.PERSON})),
+    **dict.fromkeys(("university", "varsity"), frozenset({Kind.UNIVERSITY})),
+    **dict.fromkeys(("ministry", "agency", "department"), frozenset({Kind.GOVERNMENT})),
+    **dict.fromkeys(("mine", "site"), frozenset({Kind.MINE})),
+    **dict.fromkeys(("country", "nation"), frozenset({Kind.COUNTRY})),
+    "fund": frozenset({Kind.FUND}),
+}
+_STANDING = re.compile(
+    rf"\b(?:(?P<own>its|his|their)|(?P<her>her)(?=\s+\w)|(?P<is>it['’]s|he['’]s|she['’]s)|(?P<whole>it|he|him|she|her|hers"
+    rf"|they|them|theirs)|(?:this|that|the|these|those)(?: same)? (?P<noun>{'|'.join(_NOUNS)}))\b",
+    re.IGNORECASE,
+)
+_KINDS = {
+    **dict.fromkeys(("it", "its", "it's", "it’s"), _THINGS),
+    **dict.fromkeys(
+        ("he", "him", "his", "she", "her", "hers", "he's", "she's", "he’s", "she’s"), frozenset({Kind.PERSON})
+    ),
+    **dict.fromkeys(("they", "them", "their", "theirs"), _THEY),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer, the question in full that it answers, and what was spoken of before it."""
+
+    answer: Answer
+    question: str
+    before: Subject | None = None
+
+
+def may_follow(base: FactBase, text: str, *, today: date) -> bool:
+    """Whether *text* may lean on what was asked before it; of most questions, the words alone tell that they do not."""
+    return _Question(base, text, today).is_leaning
+
+
+def tell(base: FactBase, text: str, before: Subject | None, ask: Callable[[str], Answer], *, today: date) -> Told:
+    """Answer *text* by *ask*, taken to be about what was spoken of *before* where that is what is meant."""
+    if before is None:
+        return Told(ask(text), text)
+    question = _Question(base, text, today)
+    for full, words in question.readings(before):
+        answer = ask(full)
+        if question.is_answered_by(answer, ask):
+            return Told(replace(answer, summary=_said(words, answer.summary)), full, before)
+    return Told(ask(text), text, before)
+
+
+def subject_after(base: FactBase, told: Told, *, today: date) -> Subject:
+    """Return what may be spoken of now. A question that names nobody and is asked in vain leaves it as it was."""
+    answer, before = told.answer, told.before
+    if answer.outcome is Outcome.UNKNOWN and before and _Question(base, told.question, today).is_elliptic:
+        return before
+    return subject_of(base, understand(base, told.question, today=today), answer, before)
+
+
+def _said(words: str, summary: Line | None) -> Line:
+    lead = (Text(words, Style.QUIET),)
+    return replace(summary, spans=(*lead, Text("  "), *summary.spans)) if summary else Line(spans=lead)
+
+
+class _Question:
+    """A text, and what in it may stand for something that was named before."""
+
+    def __init__(self, base: FactBase, text: str, today: date) -> None:
+        self._base = base
+        self._today = today
+        self._text = clean(text)
+        self._rest = _LEAD.sub("", self._text)
+        self._standing = (
+            [] if _DUMMY.search(self._text) else [f for f in _STANDING.finditer(self._rest) if f[0] != "IT"]
+        )
+        self._query = understand_question(base, self._rest, today=today)
+        self._typed = understand(base, _ARTICLE.sub("", self._rest), today=today)
+
+    @property
+    def is_leaning(self) -> bool:
+        return bool(self._standing) or self._is_carrying or self.is_elliptic
+
+    @property
+    def _has_lead(self) -> bool:
+        return self._rest != self._text and bool(self._rest)
+
+    @property
+    def _is_carrying(self) -> bool:
+        """Whether it is ``and China?``: a lead and a name, no more."""
+        return self._has_lead and self._query.is_name and len(self._query.entities) == len(self._query.mentions) == 1
+
+    @property
+    def is_elliptic(self) -> bool:
+        """Whether it is short, names nobody, and asks of nothing that the base has never heard of."""
+        if self._query.mentions or not self._rest or any(map(self._is_unheard, self._query.terms)):
+            return False
+        if self._typed.is_typed and self._typed.verb not in {verbs.WHO, verbs.ASK}:
+            return bool(self._listing) and self._has_lead
+        return self._has_lead or len(self._query.words) <= SHORT
+
+    def _is_unheard(self, term: str) -> bool:
+        return not self._base.index.is_known(term) and not is_everyday(term)
+
+    @property
+    def _listing(self) -> str:
+        """Return the listing that it asks for by its verb alone: ``the timeline``."""
+        return self._typed.verb.name if self._typed.is_typed and self._typed.verb.name in CARRIED else ""
+
+    def readings(self, before: Subject) -> Iterator[tuple[str, str]]:
+        """Return what it may mean in full, and words that say so."""
+        if self._is_carrying:
+            if before.verb in CARRIED:
+                name = self._base.entities[self._query.entities[0]].name
+                yield f"{before.verb} {name}", _sentence(f"Taken to mean: {before.verb} {name}")
+        elif found := self._replaced(before) if self._standing else self._completed(before):
+            full, entity = found
+            yield full, _sentence(f"Taken to be about: {self._base.entities[entity].name}")
+
+    def _completed(self, before: Subject) -> tuple[str, str] | None:
+        """Add the name that goes without saying; None where it may be another's, or a person were asked for."""
+        if not self.is_elliptic or len(before.entities) != 1:
+            return None
+        (entity,) = before.entities
+        name = self._base.entities[entity].name
+        if self._query.asked == "?who" and self._base.entities[entity].kind is Kind.PERSON:
+            return None
+        return (f"{self._listing} {name}" if self._listing else f"{self._rest.rstrip(' ?!.')} ({name})"), entity
+
+    def _replaced(self, before: Subject) -> tuple[str, str] | None:
+        """Put the name of the one that is meant in the place of each word that stands for it; None where in doubt."""
+        meant = {self._meant_by(found, before) for found in self._standing}
+        (entity,) = meant if len(meant) == 1 else ("",)
+        if not entity or not unheard_names(self._base, self._query).isdisjoint(self._query.terms):
+            return None
+        name = self._base.entities[entity].name
+        return _STANDING.sub(lambda found: found[0] if found[0] == "IT" else _form(name, found), self._rest), entity
+
+    def _meant_by(self, found: re.Match[str], before: Subject) -> str:
+        """Return who is meant: the only one spoken of before that it can be, unless it may be somebody named here."""
+        noun = found["noun"]
+        kinds = _NOUNS[noun.lower()] if noun else _KINDS[found[0].lower()]
+        here = [candidate.entity for mention in self._query.mentions for candidate in mention.candidates]
+        if any(self._base.entities[entity].kind in kinds for entity in here):
+            return ""
+        fitting = [entity for entity in before.entities if self._base.entities[entity].kind in kinds]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def is_answered_by(self, answer: Answer, ask: Callable[[str], Answer]) -> bool:
+        """Whether *answer*, to the question in full, is one to the question as typed.
+
+        "It" was said of something: that nothing is known of it is an answer, too. What may stand by itself is taken by
+        itself where the base answers that, unless by assuming its own subject.
+        """
+        if answer.outcome in {Outcome.CHOICE, Outcome.HELP}:
+            return False
+        if self._standing:
+            return True
+        if self._is_carrying or self._listing:
+            return answer.outcome is Outcome.ANSWERED
+        plain = ask(self._text)
+        if plain.outcome is Outcome.ANSWERED:
+            return _assumes_subject(plain, self._query)
+        return answer.outcome is Outcome.ANSWERED
+
+
+def _assumes_subject(plain: Answer, query: Query) -> bool:
+    """Whether *plain* tells a position at the company that the base follows although no one was named."""
+    return not query.entities and plain.kind == "question" and plain.facts[0].role is not None
+
+
+def _sentence(words: str) -> str:
+    return f"{words.removesuffix('.')}."
+
+
+def _form(name: str, found: re.Match[str]) -> str:
+    if found["own"] or found["her"]:
+        return f"{name}'s"
+    return f"{name} is" if found["is"] else name

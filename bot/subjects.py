@@ -1,0 +1,92 @@
+"""What an answer was about, as far as the next question in the same conversation may speak of "it"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answers.form import Outcome
+from bot.model import Kind
+from bot.verbs import ASK, BY_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.answers.form import Answer
+    from bot.factbase import FactBase
+    from bot.questions import Query
+
+MOST = 2
+"""Entities of one subject: of more, "it" is none in particular."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Entities (ids) that an answer was about, and the name of the verb that was asked by."""
+
+    entities: tuple[str, ...] = ()
+    verb: str = ASK.name
+
+
+def written(subject: Subject) -> str:
+    """Write *subject* down: ids and a word of ours, nothing that was typed."""
+    return " ".join((subject.verb, *subject.entities))
+
+
+def read(text: str, base: FactBase) -> Subject | None:
+    """Read what ``written`` wrote. Where an entity is no longer in *base*, nobody knows what it was about."""
+    verb, *entities = text.split() or [""]
+    if verb not in BY_WORD or not base.entities.keys() >= set(entities):
+        return None
+    return Subject(entities=tuple(entities), verb=verb)
+
+
+def subject_of(base: FactBase, query: Query, answer: Answer, before: Subject | None = None) -> Subject:
+    """Return what *answer* to *query* leaves to be spoken of; help changes nothing of what it was *before*."""
+    if answer.outcome is Outcome.HELP and before:
+        return before
+    found = tuple(dict.fromkeys(_entities(base, query, answer)))
+    return Subject(entities=found if len(found) <= MOST else (), verb=query.verb.name)
+
+
+def _entities(base: FactBase, query: Query, answer: Answer) -> Iterable[str]:
+    if answer.outcome in {Outcome.CHOICE, Outcome.HELP}:
+        return ()
+    if answer.outcome is Outcome.UNKNOWN:
+        return _besides_subject(base, query.entities)
+    match answer.kind:
+        case "profile" | "facts":
+            return (named.entity.id for named in answer.named)
+        case "partners" if not query.entities:
+            return _agreements(base, answer)
+        case "question":
+            return _stated(base, query, answer)
+        case _:
+            return _besides_subject(base, query.entities)
+
+
+def _agreements(base: FactBase, answer: Answer) -> tuple[str, ...]:
+    """Return the agreement that all is about, where there is one."""
+    found = dict.fromkeys(f.entity for f in answer.facts if base.entities[f.entity].kind is Kind.AGREEMENT)
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _stated(base: FactBase, query: Query, answer: Answer) -> tuple[str, ...]:
+    """Return who was named, and whom or what the first fact tells of, be it only in the answer: the CEO, the deal."""
+    named = _besides_subject(base, query.entities)
+    first = answer.facts[0].entity if answer.facts else ""
+    if not first or first in named:
+        return named
+    kind = base.entities[first].kind
+    if kind is Kind.AGREEMENT and not named:
+        return (first,)
+    if kind is Kind.PERSON or not named:
+        subject = base.subject.id if base.subject and not named else ""
+        return tuple(entity for entity in (first, *named, subject) if entity)
+    return named
+
+
+def _besides_subject(base: FactBase, entities: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *entities* without the base's own subject, which goes without saying, unless it is the only one."""
+    others = tuple(entity for entity in entities if not base.entities[entity].is_subject)
+    return others or entities
