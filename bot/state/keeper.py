@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.state import claims
+from bot.state import claims, retention
 from bot.state.claims import Done, Leased, Won
 from bot.state.engines import connections_of, engine_of
 from bot.state.places import SQLite
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.state.places import Place
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 LEASE = 30.0
 """Seconds that an effect may take; after them whoever began it is taken to be dead."""
@@ -109,7 +110,18 @@ class State:
 
     async def forget(self, team: str) -> None:
         """Delete all that is held of *team*."""
-        await self._try(lambda c: claims.forget_team(c, team), None)
+        await self._try(lambda c: retention.forget_team(c, team), None)
+
+    async def attempt(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: U) -> T | U:
+        """Do *work* in a transaction, soon or not at all; return *otherwise* where it could not be done."""
+        if self.trouble:
+            return otherwise
+        try:
+            async with asyncio.timeout(QUEUE):
+                await self._room.acquire()
+        except TimeoutError:
+            return otherwise
+        return await self._within(work, otherwise)
 
     async def health(self) -> str:
         """Return "ok", or the trouble it is in."""
@@ -123,12 +135,16 @@ class State:
             try:
                 async with asyncio.timeout(PATIENCE):
                     await self._open()
-                    await self._write(lambda c: claims.tend(c, before=self._clock() - KEPT))
+                    await self._write(self._tidy)
             except Exception as error:  # noqa: BLE001 (a database fails in many ways; all of them may pass)
                 self._is_in_trouble(error)
             else:
                 self._is_well()
             self._looked = time.monotonic()
+
+    async def _tidy(self, connection: AsyncConnection) -> None:
+        await claims.tend(connection, before=(now := self._clock()) - KEPT)
+        await retention.tend(connection, now=now)
 
     async def _tend(self) -> None:
         while True:
@@ -155,14 +171,14 @@ class State:
         found = self._place.path.stat()
         return found.st_dev, found.st_ino
 
-    async def _try(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: T) -> T:
+    async def _try(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: U) -> T | U:
         """Wait for a connection to be free, however long: those before have only so much time each."""
         if self.trouble:
             return otherwise
         await self._room.acquire()
         return await self._within(work, otherwise)
 
-    async def _within(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: T) -> T:
+    async def _within(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: U) -> T | U:
         """Do *work* on a connection that is free, and make it free again."""
         try:
             if self.trouble:
