@@ -246,6 +246,7 @@ def _replies(options: argparse.Namespace, base: FactBase) -> Replies:
     from bot.loading import load
     from bot.plain import text_of
     from bot.renewing import Current
+    from bot.shelf import Shelf
     from handlers.replies import Replies
 
     def day() -> date:
@@ -255,13 +256,15 @@ def _replies(options: argparse.Namespace, base: FactBase) -> Replies:
     gc.collect()
     gc.freeze()  # what is loaded stays: the collector need not look through it again and again
     current = Current(base, lambda: load(_folder(options), today=_latest(day())))
+    shelf = Shelf()
     return Replies(
-        ask=lambda text: current.noted(answer(current.base, text, today=day())),
+        ask=lambda text: current.noted(answer(current.base, text, today=day(), recall=shelf.recall)),
         text_of=text_of,
         base=lambda: current.base,
         today=day,
         renew=current.renew,
         notice=lambda: current.notice,
+        shelf=shelf,
     )
 
 

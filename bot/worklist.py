@@ -18,7 +18,7 @@ LONGEST_QUESTION = 200
 """Characters of a question that are kept."""
 LONGEST_WORD = 300
 """Characters of what a reader adds to a judgement."""
-MOST_WORDS = 3
+MOST_WORDS = 2
 """Readers' words shown for one answer, the newest first."""
 
 

@@ -7,8 +7,22 @@ from typing import TYPE_CHECKING
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import actions, commands, errors, home, leaving, mentions, messages, unhandled
+from handlers import (
+    actions,
+    commands,
+    desk,
+    errors,
+    feedback,
+    home,
+    leaving,
+    mentions,
+    messages,
+    receipts,
+    unhandled,
+    worklist,
+)
 from handlers.client import SlackClient
+from handlers.desk import NOBODY, Curators
 from handlers.rate import Buckets, RateLimit
 
 if TYPE_CHECKING:
@@ -17,6 +31,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from handlers.identity import Identity
+    from handlers.readers import Readers
     from handlers.replies import Replies
     from handlers.settings import Settings
 
@@ -43,11 +58,14 @@ def create_app(
     client: AsyncWebClient,
     forget: leaving.Forget | None = None,
     *,
+    readers: Readers | None = None,
+    curators: Curators = NOBODY,
     per_minute: int = 0,
 ) -> AsyncApp:
     """Return the app, to be fed with requests that are already verified; *forget* deletes what is held of a workspace.
 
-    One person is answered *per_minute* questions; 0: any number.
+    *readers* keeps what readers tell; without it, nothing is kept. One person is answered *per_minute* questions;
+    0: any number.
 
     ``process_before_response``: otherwise Bolt looks for the acknowledgement every 10 ms, 160 times the cost of
     a reply, and an event would be acknowledged before its answer is out.
@@ -72,7 +90,11 @@ def create_app(
     )
     app.use(RateLimit(Buckets(per_minute)))
     errors.register(app)
-    for listeners in (commands, mentions, messages, actions, home):
+    if readers:
+        worklist.register(app, reply, readers, curators)
+        feedback.register(app, reply, readers)
+    desk.register(app, curators)
+    for listeners in (commands, mentions, messages, actions, receipts, home):
         listeners.register(app, reply)
     if forget:
         leaving.register(app, forget)

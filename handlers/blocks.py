@@ -38,10 +38,20 @@ class Message(TypedDict):
     blocks: list[Block]
 
 
-def message_of(answer: Answer, number: int, text_of: Callable[[Answer], str], place: Place = Place.PRIVATE) -> Message:
-    """Return page *number* (from 0) of *answer* as it stands in *place*; *text_of* gives the same in plain text."""
+def message_of(
+    answer: Answer,
+    number: int,
+    text_of: Callable[[Answer], str],
+    place: Place = Place.PRIVATE,
+    *,
+    has_desk: bool = False,
+) -> Message:
+    """Return page *number* (from 0) of *answer* as it stands in *place*; *text_of* gives the same in plain text.
+
+    *has_desk*: whether there are curators who take questions.
+    """
     page = page_of(answer, number)
-    return {"text": _text(page, text_of), "blocks": [*blocks_of(page), *controls(page, place)]}
+    return {"text": _text(page, text_of), "blocks": [*blocks_of(page), *controls(page, place, has_desk=has_desk)]}
 
 
 def _text(page: Page, text_of: Callable[[Answer], str]) -> str:

@@ -136,14 +136,19 @@ class SlackClient(AsyncWebClient):
                 log.error("Slack refuses SLACK_BOT_TOKEN (%s): not calling it any more", failed.word)
 
     async def replace_original(self, url: object, message: Message) -> bool:
-        """Put *message* in the place of the one whose button gave *url*; whether Slack took it. Never raises.
+        """Put *message* in the place of the one whose button gave *url*; whether Slack took it. Never raises."""
+        return await self.respond(url, {**message, "replace_original": True})
 
-        A ``response_url`` expires after 30 minutes and five uses, and says so by its status alone.
+    async def respond(self, url: object, said: Mapping[str, Any]) -> bool:
+        """Say something by *url*, that of a press; whether Slack took it. Never raises.
+
+        A ``response_url`` expires after 30 minutes and five uses, and says so by its status alone. It needs no
+        membership.
         """
         hook = AsyncWebhookClient(str(url), session=self.session, timeout=int(INTERACTIVE.patience), retry_handlers=[])
         try:
             async with asyncio.timeout(INTERACTIVE.patience):
-                done = await hook.send_dict({**message, "replace_original": True})
+                done = await hook.send_dict(dict(said))
         except Exception as error:  # noqa: BLE001 (out of reach in many ways; there is a second way to answer)
             word = failure_of("response_url", error).word
         else:

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from handlers.buttons import Act, Asked, button
+from handlers.remembered import curator_button, feedback_row, receipt_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +40,18 @@ def _turns(page: Page) -> Iterator[Block]:
         yield button(Act.TURN, "Back", Asked(question, page.number - 1), name="back")
 
 
-def controls(page: Page, place: Place) -> list[Block]:  # noqa: ARG001
-    """Return what stands at the end of an answer."""
-    return []
+def controls(page: Page, place: Place, *, has_desk: bool = False) -> list[Block]:
+    """Return what stands at the end of an answer; *has_desk*: whether curators take questions."""
+    if place is Place.SHARED:
+        return []
+    return [*_row(_endings(page, has_desk=has_desk)), *feedback_row(page)]
+
+
+def _endings(page: Page, *, has_desk: bool) -> Iterator[Block]:
+    """Return what can be done with the answer as a whole."""
+    yield from receipt_button(page)
+    if has_desk:
+        yield from curator_button(page)
 
 
 def _row(elements: Iterator[Block]) -> list[Block]:

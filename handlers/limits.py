@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.text import LONGEST
+from bot.worklist import LONGEST_WORD
 
 QUESTION = LONGEST
 """Characters of a question."""
@@ -13,6 +14,10 @@ HEADER = 150
 BUTTON = 75
 BUTTON_VALUE = 2_000
 PROMPTS = 4
+VIEW_TITLE = 24
+VIEW_BLOCKS = 100
+METADATA = 3_000
+OPTION = 75
 
 TEXT = 3_900
 """Of a message's ``text``, escaped. Slack advises 4,000."""
@@ -38,6 +43,10 @@ SOURCE_PART = 100
 FOOTER = 300
 TRY = 75
 TRIES = 4
+
+# Of what is typed into a form.
+NOTE = 500
+WORD = LONGEST_WORD
 
 # What is read at a glance.
 PAGE_LINES = 14

@@ -78,6 +78,8 @@ class RateLimit(AsyncMiddleware):
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002
     ) -> BoltResponse | None:
         """Go on, or say that it is too much: to a command each time, else once."""
+        if req.body.get("type") == "view_submission":  # its form was opened within the limit; it would be lost
+            return await next()
         user = req.context.user_id
         verdict = self._buckets.take(user) if user and self._buckets.per_minute else Verdict.ALLOWED
         if verdict is Verdict.ALLOWED:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from bot.worklist import Missed, Poor
 
 KIND = verbs.MISSES.name
-MOST, MOST_POOR = 10, 6
+MOST, MOST_POOR = 8, 5
 """Questions, and answers, that are listed: a piece of work for one sitting. The oldest wait."""
+MOST_OF_A_WORD = 80
+"""Characters of what a reader said of an answer."""
 MOST_FACTS = 3
 """Facts of a poor answer that are named: the first are what it is about."""
 
@@ -87,7 +89,7 @@ def _poor(one: Poor) -> Line:
     facts = ", ".join(one.facts[:MOST_FACTS]) or "facts of an edition no longer known"
     left = len(one.facts) - MOST_FACTS
     more = f" and {counted(left, 'other fact')}" if left > 0 else ""
-    words = "".join(f" “{word}”" for word in one.words)
+    words = "".join(f" “{_short(word)}”" for word in one.words)
     return Line(
         spans=(
             Text(f"{reasons or 'no reason given'}: ", Style.STRONG),
@@ -96,6 +98,10 @@ def _poor(one: Poor) -> Line:
         ),
         level=1,
     )
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= MOST_OF_A_WORD else f"{word[:MOST_OF_A_WORD].rstrip()}..."
 
 
 def _times(count: int) -> str:

@@ -180,7 +180,7 @@ async def test_a_workspace_that_leaves_is_forgotten_in_every_table(state: State,
         await missed(state, "x", team)
         await judged(state, POOR, team, team)
         await state.done([team], team)
-        row = {"key": team, "team": team, "until": 9e9, "subject": "sam"}
+        row: dict[str, object] = {"key": team, "team": team, "until": 9e9, "subject": "sam"}
         await state.attempt(partial(_add, row), None)
     await state.forget("T1")
     left = {table.name: await rows(state, table) for table in METADATA.sorted_tables}
