@@ -170,7 +170,13 @@ class Slack:
     def event(self, event: dict[str, Any], method: str) -> list[dict[str, Any]]:
         """Send *event*; return the arguments of the calls of *method* that follow from it."""
         before = len(self.network.made(method))
-        body = {"type": "event_callback", "team_id": TEAM, "api_app_id": APP, "event_id": "Ev0", "event": event}
+        body = {
+            "type": "event_callback",
+            "team_id": TEAM,
+            "api_app_id": APP,
+            "event_id": f"Ev{self._now()}",
+            "event": event,
+        }
         assert self.send(body).status == 200
         return self.network.made(method)[before:]
 
@@ -277,7 +283,7 @@ def _reply(message: dict[str, Any], *, is_ephemeral: bool = False) -> Reply:
         "channel_id": message.get("channel", "C0DEALS"),
         "message_ts": message.get("ts", "1700000001.000100"),
         "is_ephemeral": is_ephemeral,
-    }
+    } | ({"thread_ts": message["thread_ts"]} if message.get("thread_ts") else {})
     return reply
 
 
