@@ -102,7 +102,7 @@ class Kept:
 class Lost(Enum):
     """Why an edition cannot be had."""
 
-    NOT_KEPT = "Only the edition in use is known here; earlier ones are known to the bot in Slack."
+    NOT_KEPT = "Earlier ones are known to the bot in Slack, and here once its SAM_STATE or DATABASE_URL is set."
     NEVER = "No edition of that name was ever in use here."
     UNREACHABLE = "Earlier editions cannot be read at the moment. Please try again in a few minutes."
 

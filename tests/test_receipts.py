@@ -123,7 +123,7 @@ def test_a_receipt_is_json_as_well(ask: Ask) -> None:
     [
         ("receipt", Outcome.HELP, "Press Receipt below an answer"),
         ("receipt abc", Outcome.UNKNOWN, "“abc” is no receipt's id, or has a slip in it. One looks like "),
-        (f"receipt {ReceiptId('00000000', 7)}", Outcome.UNKNOWN, "earlier ones are known to the bot in Slack"),
+        (f"receipt {ReceiptId('00000000', 7)}", Outcome.UNKNOWN, "Earlier ones are known to the bot in Slack"),
     ],
 )
 def test_what_is_no_receipt_is_said_so(ask: Ask, typed: str, outcome: Outcome, told: str) -> None:

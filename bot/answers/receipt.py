@@ -71,7 +71,7 @@ def _in_use(base: FactBase, text: str, facts: tuple[Fact, ...]) -> Answer:
     edition = base.edition
     write = _Writer(edition)
     lines = tuple(line for fact in facts for line in write.lines(fact))
-    summary = f"{counted(len(facts), 'fact')}, as the edition in use states {'it' if len(facts) == 1 else 'them'}."
+    summary = f"{counted(len(facts), 'fact')}, as the fact base states {'it' if len(facts) == 1 else 'them'} now."
     footer = f"Edition {edition.version}, in use now."
     return write.answer(text, summary=summary, sections=[Section(lines=lines)], footer=footer)
 
@@ -91,7 +91,7 @@ def _earlier(base: FactBase, text: str, facts: tuple[Fact, ...], kept: receipts.
     ]
     counts = ", ".join(f"{len(group)} {change.value[1]}" for change, group in groups.items() if group)
     since = When.of(kept.since).words
-    summary = f"{counted(len(facts), 'fact')}, as stated by an earlier edition. Since then: {counts}."
+    summary = f"{counted(len(facts), 'fact')}, as an earlier edition of the fact base put it. Since then: {counts}."
     footer = f"Edition {kept.edition.version}, first in use {since}. In use now: {base.edition.version}."
     return write.answer(text, summary=summary, sections=sections, footer=footer)
 
@@ -159,15 +159,16 @@ class _Writer:
     def answer(self, text: str, *, summary: str, sections: Sequence[Section], footer: str) -> Answer:
         """Put the receipt together."""
         facts = [fact for section in sections for line in section.lines for fact in line.facts]
+        name = self._edition.receipt_of(facts)
         return Answer(
             question=text,
             outcome=Outcome.ANSWERED,
             kind=KIND,
-            title=f"Receipt {self._edition.receipt_of(facts)}",
+            title=f"Receipt {name}",
             summary=paragraph(summary),
             sections=tuple(sections),
             references=tuple(Reference(number=n, source=one) for n, one in enumerate(self._numbering.sources, 1)),
-            footer=footer,
+            footer=f"{footer} To see this again, whatever changes: {KIND} {name}",
         )
 
 

@@ -100,7 +100,7 @@ def test_each_page_has_the_receipt_of_what_it_shows(curated: Slack, base: FactBa
     statement = next(fact.statement for fact in base.facts if fact.statement in second)
     assert statement not in first
     assert len(receipt_on(second)) < 100
-    assert "as the edition in use states them" in asked
+    assert "as the fact base states them now" in asked
 
 
 def test_a_long_receipt_has_pages(curated: Slack) -> None:
@@ -132,7 +132,7 @@ def test_the_pages_of_an_earlier_receipt_are_of_that_edition(curated: Slack, cur
     first = curated.command("/sam", asked)
     second = curated.press("Show", first)
     assert "In other words" in second
-    assert "as stated by an earlier edition" not in second
+    assert "as an earlier edition" not in second
     assert curated.press("Back", second) == first
 
 
