@@ -50,7 +50,7 @@ class Archiving:
 
     @asynccontextmanager
     async def going_on(self) -> AsyncIterator[None]:
-        """Keep each edition that is in use meanwhile; the first before anything is answered from it."""
+        """Keep each edition that is in use meanwhile: the first before it is answered from, the last at the end."""
         await self.keep()
         keeping = asyncio.create_task(self._whenever())
         try:
@@ -58,6 +58,7 @@ class Archiving:
         finally:
             keeping.cancel()
             await asyncio.wait([keeping])
+            await self.keep()
 
     async def _whenever(self) -> None:
         while True:
