@@ -250,3 +250,15 @@ def test_questions_that_differ_in_signs_and_capitals_are_one() -> None:
     found = missed([Miss(question="Who is X?", at=1), Miss(question="who is x", at=2), Miss(question="稀土", at=3)])
     assert [(one.question, one.count) for one in found] == [("稀土", 1), ("who is x", 2)]
     assert all(isinstance(one, Missed) for one in found)
+
+
+def test_a_press_is_no_question(curated: Slack, sqlite: SQLite) -> None:
+    pressed = curated.pressed("Show", curated.mention("facts Southern Alliance Mining"))
+    pressed["actions"][0]["value"] = '{"q": "who Lim Guan Eng", "page": 0}'
+    assert curated.send(pressed).status == 200
+    assert "Not in the fact base" in curated.network.seen("chat.update")[-1]["text"]
+    assert kept(curated, sqlite) == []
+
+
+def test_what_helped_is_no_work() -> None:
+    assert poor([Judgement(is_helpful=True, version="v", facts=("a/b",))]) == []
