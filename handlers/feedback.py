@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 REASON, WORD = "reason", "word"
 THANKS = "Thank you. It is kept with the facts of the answer, without your name and without where you asked."
 NOT_KEPT = "That could not be kept just now: nothing was stored. Please try again in a few minutes."
+NO_REASON = "Your reason could not be kept just now: nothing of it was stored. Please press Send again in a minute."
 NO_FORM = "Kept: it did not help. The form for the reason could not be opened; press again to give one."
 
 
@@ -75,7 +76,7 @@ async def explain(  # noqa: PLR0917
     said = replace(judgement, reason=reason, word=word)
     is_kept = await readers.judge(said, name=name, team=team_of(body))
     journal.note("kept" if is_kept else "not kept")
-    again = reason_form(about["value"], name, reason=reason, word=word, notice=NOT_KEPT)
+    again = reason_form(about["value"], name, reason=reason, word=word, notice=NO_REASON)
     await ack(response_action="update", view=forms.outcome("Thank you", THANKS) if is_kept else again)
 
 

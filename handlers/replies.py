@@ -54,15 +54,16 @@ class Replies:
         @lru_cache(maxsize=MOST_KEPT)
         def kept(question: str, _base: FactBase, _day: date) -> tuple[str, str]:
             answer = self.ask(question)
-            return json.dumps(self._message(answer)), outcome_of(answer)
+            return json.dumps(self.message(answer)), outcome_of(answer)
 
         object.__setattr__(self, "_kept", kept)
 
     def __call__(self, question: str, page: int = 0) -> Message:
         """Return the message that answers *question*."""
-        return self._message(self.answer(question), page)
+        return self.message(self.answer(question), page)
 
-    def _message(self, answer: Answer, page: int = 0) -> Message:
+    def message(self, answer: Answer, page: int = 0) -> Message:
+        """Return *answer* as a message."""
         return message_of(answer, page, self.text_of, has_desk=self.has_desk)
 
     def answer(self, question: str) -> Answer:

@@ -151,9 +151,10 @@ class _Writer:
             yield Line(spans=(Text(since, Style.STRONG),), level=2)
         yield Line(spans=(Text(fact.id, Style.QUIET), Text(f": {_standing(fact, self._edition)}")), level=2)
         for (source, origin), passages in groupby(sorted(fact.citations, key=_behind), key=_source_and_origin):
-            told = f"{source.publisher}, {When.of(source.published).words} "
+            told = f"{source.publisher}, {When.of(source.published).words}"
             read = f"; origin {origin}; last read {When.of(source.accessed).words}"
-            cites = (Cite(self._numbering.of(source), passage.url) for passage in passages)
+            number = self._numbering.of(source)
+            cites = [span for passage in passages for span in (Text(" "), Cite(number, passage.url))]
             yield Line(spans=(Text(told), *cites, Text(read, Style.QUIET)), level=2)
 
     def answer(self, text: str, *, summary: str, sections: Sequence[Section], footer: str) -> Answer:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.receipts import ReceiptId
 from bot.worklist import LONGEST_WORD
-from handlers.feedback import NO_FORM, NOT_KEPT, THANKS
+from handlers.feedback import NO_FORM, NO_REASON, NOT_KEPT, THANKS
 
 from .network import TEAM, Answered
 from .talking import form_of
@@ -105,7 +105,7 @@ def test_without_a_database_it_says_that_nothing_was_stored(curated: Slack, aske
     curated.network.faults["views.open"] = [EXPIRED]
     assert curated.press_for("Not helpful", asked)[-1].arguments["text"] == NOT_KEPT
     form = curated.submit(curated.form("Not helpful", asked), reason="wrong source", word="page two")
-    assert NOT_KEPT in form
+    assert NO_REASON in form
     assert "page two" in form, "what was typed must not be lost"
     curated.state.trouble = None
     assert rows(sqlite) == []
