@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.door.problems import Problem
     from bot.factbase import FactBase
+    from bot.receipts import Kept, Lost
     from handlers.replies import Replies
 
 GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -141,7 +142,7 @@ def _ask(options: argparse.Namespace, today: date) -> int:
     if not (options.json or options.explain or is_many) and _is_coloured(options):
         from bot.terminal import show
 
-        show(answer(base, " ".join(options.text), today=today))
+        show(answer(base, " ".join(options.text), today=today, recall=_recall))
         return GOOD
     if options.explain:
         from bot.explaining import explain
@@ -149,11 +150,27 @@ def _ask(options: argparse.Namespace, today: date) -> int:
         print("\n\n".join(explain(base, text, today=today) for text in texts))
         return GOOD
     for text in texts:
-        found = answer(base, text, today=today)
+        found = answer(base, text, today=today, recall=_recall)
         print(json.dumps(json_of(found)) if options.json else text_of(found, links=options.links), flush=True)
         if is_many and not options.json:
             print()
     return GOOD
+
+
+def _recall(prefix: str) -> Kept | Lost:
+    """Look for an edition of the base where the bot keeps its state, if the environment says where that is."""
+    from bot.receipts import Lost
+
+    if not (os.environ.get("SAM_STATE") or os.environ.get("DATABASE_URL")):
+        return Lost.NOT_KEPT
+    from bot.state.reading import find_edition
+    from handlers.storage import place_of
+
+    place = place_of(os.environ)
+    if isinstance(place, str):
+        _complain(place)
+        return Lost.UNREACHABLE
+    return find_edition(place, prefix)
 
 
 def _is_coloured(options: argparse.Namespace) -> bool:
@@ -246,6 +263,7 @@ def _replies(options: argparse.Namespace, base: FactBase) -> Replies:
     from bot.loading import load
     from bot.plain import text_of
     from bot.renewing import Current
+    from bot.shelf import Shelf
     from handlers.replies import Replies
 
     def day() -> date:
@@ -255,13 +273,15 @@ def _replies(options: argparse.Namespace, base: FactBase) -> Replies:
     gc.collect()
     gc.freeze()  # what is loaded stays: the collector need not look through it again and again
     current = Current(base, lambda: load(_folder(options), today=_latest(day())))
+    shelf = Shelf()
     return Replies(
-        ask=lambda text: current.noted(answer(current.base, text, today=day())),
+        ask=lambda text: current.noted(answer(current.base, text, today=day(), recall=shelf.recall)),
         text_of=text_of,
         base=lambda: current.base,
         today=day,
         renew=current.renew,
         notice=lambda: current.notice,
+        shelf=shelf,
     )
 
 

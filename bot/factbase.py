@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.completing import Beginnings
+from bot.editions import Edition
 from bot.lookup import Name, NameIndex
 from bot.model import Kind
 from bot.search import Index
@@ -53,6 +54,11 @@ class FactBase:
         return max((source.published for source in self.sources.values()), default=None)
 
     @cached_property
+    def edition(self) -> Edition:
+        """What receipts refer to."""
+        return Edition(self.facts, {entity.id: entity.name for entity in self.entities.values()})
+
+    @cached_property
     def names(self) -> NameIndex:
         """Every name of every entity."""
         return NameIndex(self._all_names())
@@ -71,6 +77,7 @@ class FactBase:
     def warm(self) -> None:
         """Build every index now, so that the first question costs no more than the next."""
         _ = self.names, self.beginnings, self.index, self._facts_of, self._facts_by, self._publishers, self._dispute_of
+        _ = self.edition.version
 
     @cached_property
     def _publishers(self) -> Mapping[str, str]:

@@ -95,8 +95,10 @@ class Gate:
             return lack
         if missing.issuperset(self._telling) and self._telling:
             return Verdict.ONLY_NAMES
-        if len(self._telling) <= 1 and not self._query.entities and hit.likeness < SINGLE:
-            return Verdict.TOO_LITTLE
+        if len(self._telling) <= 1 and not self._query.entities:
+            least = SINGLE if self._telling else FORESEEN
+            if hit.likeness < least:
+                return Verdict.TOO_LITTLE
         return Verdict.ANSWERS if coverage(hit) >= ANSWER else Verdict.TOO_LITTLE
 
     @cached_property

@@ -37,6 +37,8 @@ def _text_lines(answer: Answer, *, links: bool) -> Iterator[str]:
         yield from (f"  [{r.number}] {reference_words(r)}  {r.source.url}" for r in answer.references)
     if answer.footer:
         yield answer.footer
+    if links and answer.receipt:
+        yield f"Receipt {answer.receipt}"
     if answer.tries:
         yield f"\nTry: {' | '.join(t.text for t in answer.tries)}"
 
@@ -75,6 +77,7 @@ def json_of(answer: Answer) -> dict[str, Any]:
         ],
         "facts": [json_of_fact(fact) for fact in answer.facts],
         "text": text_of(answer),
+        "receipt": answer.receipt or None,
     }
 
 

@@ -13,6 +13,7 @@ from bot import english, verbs
 from bot.english import EVERYDAY, NOW, OPINING, SAYING, STOP
 from bot.model import Kind
 from bot.names import fold
+from bot.receipts import read as read_receipt
 from bot.spans import Found, Span, spans
 from bot.terms import asked_term, entity_term
 from bot.text import clean
@@ -226,8 +227,10 @@ def _fits(query: Query) -> bool:
     """Whether what follows a typed verb is something that the verb takes."""
     left = query.beyond(query.verb.vocabulary)
     match query.verb:
-        case verbs.HELP | verbs.ORGANISATIONS | verbs.PLACES:
+        case verbs.HELP | verbs.MISSES | verbs.ORGANISATIONS | verbs.PLACES:
             return not left and not query.mentions
+        case verbs.RECEIPT:
+            return len(query.argument.split()) <= 1 or read_receipt(query.argument) is not None
         case verbs.PARTNERS | verbs.PEOPLE | verbs.TIMELINE:
             return not left
         case _:

@@ -86,6 +86,8 @@ def _show_sources(answer: Answer, to: Console) -> None:
             to.print(Styled(f"[{reference.number}] ", "cyan") + Styled(reference_words(reference), style))
     if answer.footer:
         to.print(Styled(answer.footer, "dim"))
+    if answer.receipt:
+        to.print(Styled(f"receipt {answer.receipt}", "dim"))
     if answer.tries:
         to.print(Styled("Try  ", "dim") + Styled(" | ", "dim").join(Styled(t.text, "cyan") for t in answer.tries))
 

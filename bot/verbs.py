@@ -119,6 +119,17 @@ ASK = Verb(
     says="a question in your own words; so does any text that starts with none of these words",
     synonyms=("question", "search", "find", "q", "query"),
 )
+RECEIPT = Verb(
+    name="receipt",
+    takes="<id>",
+    says="what an earlier answer rested on, fact by fact, and what has changed since",
+    synonyms=("receipts",),
+)
+MISSES = Verb(
+    name="misses",
+    says="for curators: what was asked in vain, and which answers did not help",
+    synonyms=("missed", "worklist"),
+)
 HELP = Verb(
     name="help",
     says="this list",
@@ -127,7 +138,23 @@ HELP = Verb(
     vocabulary=_stems("help command usag"),
 )
 
-VERBS = (PARTNERS, WHO, PEOPLE, ORGANISATIONS, PLACES, GEO, TIMELINE, CONFLICTS, OPEN, SOURCES, FACTS, ASK, HELP)
+VERBS = (
+    PARTNERS,
+    WHO,
+    PEOPLE,
+    ORGANISATIONS,
+    PLACES,
+    GEO,
+    TIMELINE,
+    CONFLICTS,
+    OPEN,
+    SOURCES,
+    FACTS,
+    ASK,
+    RECEIPT,
+    MISSES,
+    HELP,
+)
 BY_WORD = {word: verb for verb in VERBS for word in (verb.name, *verb.synonyms)}
 
 

@@ -10,17 +10,22 @@ from slack_bolt.async_app import AsyncApp
 from handlers import (
     actions,
     commands,
+    desk,
     errors,
+    feedback,
     finding,
     home,
     leaving,
     mentions,
     messages,
+    receipts,
     sharing,
     shortcuts,
     unhandled,
+    worklist,
 )
 from handlers.client import SlackClient
+from handlers.desk import NOBODY, Curators
 from handlers.rate import Buckets, RateLimit
 from handlers.threads import Threads
 
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 
     from bot.state.keeper import State
     from handlers.identity import Identity
+    from handlers.readers import Readers
     from handlers.replies import Replies
     from handlers.settings import Settings
 
@@ -58,12 +64,14 @@ def create_app(
     forget: leaving.Forget | None = None,
     *,
     state: State | None = None,
+    readers: Readers | None = None,
+    curators: Curators = NOBODY,
     per_minute: int = 0,
 ) -> AsyncApp:
     """Return the app, to be fed with requests that are already verified; *forget* deletes what is held of a workspace.
 
-    *state* is what threads are remembered by; without it, each question is answered by itself. One person is answered
-    *per_minute* questions; 0: any number.
+    *state* is what threads are remembered by; without it, each question is answered by itself. *readers* keeps what
+    readers tell; without it, nothing is kept. One person is answered *per_minute* questions; 0: any number.
 
     ``process_before_response``: otherwise Bolt looks for the acknowledgement every 10 ms, 160 times the cost of
     a reply, and an event would be acknowledged before its answer is out.
@@ -88,11 +96,15 @@ def create_app(
     )
     app.use(RateLimit(Buckets(per_minute)))
     errors.register(app)
+    if readers:
+        worklist.register(app, reply, readers, curators)
+        feedback.register(app, reply, readers)
+    desk.register(app, curators)
     commands.register(app, reply)
     threads = Threads(reply, state)
     for listeners in (mentions, messages, actions):
         listeners.register(app, reply, threads)
-    for listeners in (sharing, finding, shortcuts, home):
+    for listeners in (sharing, finding, shortcuts, receipts, home):
         listeners.register(app, reply)
     if forget:
         leaving.register(app, forget)

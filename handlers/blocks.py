@@ -39,12 +39,23 @@ class Message(TypedDict):
     blocks: list[Block]
 
 
-def message_of(answer: Answer, number: int, text_of: Callable[[Answer], str], place: Place = Place.PRIVATE) -> Message:
-    """Return page *number* (from 0) of *answer* as it stands in *place*; *text_of* gives the same in plain text."""
+def message_of(
+    answer: Answer,
+    number: int,
+    text_of: Callable[[Answer], str],
+    place: Place = Place.PRIVATE,
+    *,
+    has_desk: bool = False,
+) -> Message:
+    """Return page *number* (from 0) of *answer* as it stands in *place*; *text_of* gives the same in plain text.
+
+    *has_desk*: whether there are curators who take questions.
+    """
     page = page_of(answer, number)
     if place is Place.SHARED:
         page = replace(page, left="")
-    return {"text": _text(page, text_of), "blocks": [*blocks_of(page, place), *controls(page, place)]}
+    blocks = [*blocks_of(page, place), *controls(page, place, has_desk=has_desk)]
+    return {"text": _text(page, text_of), "blocks": blocks}
 
 
 def _text(page: Page, text_of: Callable[[Answer], str]) -> str:

@@ -72,6 +72,9 @@ def keys_of(body: Body) -> tuple[str, ...]:
         if not _is_question(event):
             return ()
         return *_key("event", body.get("event_id")), *_key("message", event.get("channel"), event.get("ts"))
+    view = body.get("view")
+    if body.get("type") == "view_submission" and isinstance(view, dict):  # one that is shown again has another hash
+        return _key("view", view.get("id"), view.get("hash"))
     return *_key("action", body.get("trigger_id")), *_shared(body)
 
 

@@ -9,6 +9,7 @@ from bot.answers.form import Outcome
 from bot.verbs import WHO, label_of
 from handlers.buttons import Act, Asked, button
 from handlers.limits import ROW
+from handlers.remembered import curator_button, feedback_row, receipt_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,12 +53,13 @@ def _turns(page: Page) -> Iterator[Block]:
         yield button(Act.TURN, "Back", Asked(question, page.number - 1), name="back")
 
 
-def controls(page: Page, place: Place) -> list[Block]:
-    """Return what stands at the end of an answer."""
+def controls(page: Page, place: Place, *, has_desk: bool = False) -> list[Block]:
+    """Return what stands at the end of an answer; *has_desk*: whether curators take questions."""
     if place is Place.SHARED:
         return []
-    endings = rows(_endings(page, place)) if place in IN_A_CONVERSATION else []
-    return [*_suggested(page, place), *endings]
+    if place not in IN_A_CONVERSATION:
+        return _suggested(page, place)
+    return [*_suggested(page, place), *rows(_endings(page, place, has_desk=has_desk)), *feedback_row(page)]
 
 
 def _suggested(page: Page, place: Place) -> list[Block]:
@@ -81,12 +83,15 @@ def asking(page: Page, act: Act) -> Iterator[Block]:
         yield button(act, label, Asked(shown.text), name=str(number), hint=hint if hint != label else "")
 
 
-def _endings(page: Page, place: Place) -> Iterator[Block]:
+def _endings(page: Page, place: Place, *, has_desk: bool) -> Iterator[Block]:
     """Return what can be done with the answer as a whole."""
     answer = page.answer
     if place is Place.PRIVATE and answer.outcome is Outcome.ANSWERED:
         asked = Asked(answer.question, page.number)
         yield button(Act.SHARE, "Share in channel", asked, hint="Share this answer in the channel, for everyone")
+    yield from receipt_button(page)
+    if has_desk:
+        yield from curator_button(page)
 
 
 def rows(buttons: Iterable[Block]) -> list[Block]:

@@ -9,6 +9,7 @@ from slack_bolt import BoltResponse
 
 from handlers import journal
 from handlers.client import CallFailed, Trouble
+from handlers.forms import outcome
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp, AsyncBoltContext
@@ -54,6 +55,8 @@ async def _own_up(
     words = f"Sorry, that went wrong here and was not answered. It is logged as error {name}."
     if "command" in body:
         return BoltResponse(status=200, body={"text": words})
+    if body.get("type") == "view_submission":
+        return BoltResponse(status=200, body={"response_action": "update", "view": outcome("Not done", words)})
     await tell(words, body, context, client)
     return BoltResponse(status=200)
 

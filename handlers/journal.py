@@ -64,6 +64,12 @@ def note(outcome: str) -> None:
         entry.outcome = outcome
 
 
+def outcome() -> str:
+    """Return what became of the request under way, as far as that is known; nothing where none is."""
+    entry = _entry.get()
+    return entry.outcome if entry else ""
+
+
 def current_id() -> str:
     """Return the id of the request under way, or a new one."""
     entry = _entry.get()
@@ -152,7 +158,7 @@ def kind_of(body: Body) -> str:
             return "suggestion"
         case {"type": "message_action" | "shortcut"}:
             return "shortcut"
-        case {"type": "view_submission"}:
-            return "submission"
+        case {"view": dict()}:
+            return "form"
         case _:
             return "other"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.text import LONGEST
+from bot.worklist import LONGEST_WORD
 
 QUESTION = LONGEST
 """Characters of a question."""
@@ -13,7 +14,9 @@ HEADER = 150
 BUTTON = 75
 BUTTON_VALUE = 2_000
 PROMPTS = 4
-HOME_BLOCKS = 100
+HOME_BLOCKS = VIEW_BLOCKS = 100
+VIEW_TITLE = 24
+METADATA = 3_000
 OPTIONS = 100
 OPTION = 75
 """Of an option's text, and of what is said below it."""
@@ -43,6 +46,10 @@ FOOTER = 300
 TRY = 75
 TRIES = 10
 """Buttons that ask. What suggests something next keeps to ROW."""
+
+# Of what is typed into a form.
+NOTE = 500
+WORD = LONGEST_WORD
 
 # What is read at a glance.
 ROW = 5

@@ -23,6 +23,10 @@ MOST_USERS = 10_000
 """People whose buckets are kept; the one who was quiet longest starts afresh."""
 
 
+FREE = frozenset({"block_suggestion", "view_submission"})
+"""One comes with each key; the form of the other was opened within the limit, and what was typed would be lost."""
+
+
 class Verdict(Enum):
     """Whether to answer."""
 
@@ -78,7 +82,8 @@ class RateLimit(AsyncMiddleware):
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002
     ) -> BoltResponse | None:
         """Go on, or say that it is too much: to a command each time, else once."""
-        user = req.context.user_id if req.body.get("type") != "block_suggestion" else None  # one comes with each key
+        is_free = req.body.get("type") in FREE
+        user = req.context.user_id if not is_free else None
         verdict = self._buckets.take(user) if user and self._buckets.per_minute else Verdict.ALLOWED
         if verdict is Verdict.ALLOWED:
             return await next()

@@ -13,7 +13,7 @@ from bot.renewing import version_of
 from handlers import metrics
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from handlers.replies import Replies
 
@@ -24,13 +24,13 @@ log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def on_signal(reply: Replies) -> AsyncIterator[None]:
-    """Renew the base at each SIGHUP, one after the other; several at once count as one."""
+async def on_signal(reply: Replies, renewed: Callable[[], None] = lambda: None) -> AsyncIterator[None]:
+    """Renew the base at each SIGHUP, one after the other; several at once count as one. Then call *renewed*."""
     asked = asyncio.Event()
     loop = asyncio.get_running_loop()
     show(reply)
     loop.add_signal_handler(signal.SIGHUP, asked.set)
-    renewing = asyncio.create_task(_whenever(asked, reply))
+    renewing = asyncio.create_task(_whenever(asked, reply, renewed))
     try:
         yield
     finally:
@@ -39,10 +39,11 @@ async def on_signal(reply: Replies) -> AsyncIterator[None]:
         await asyncio.wait([renewing])
 
 
-async def _whenever(asked: asyncio.Event, reply: Replies) -> None:
+async def _whenever(asked: asyncio.Event, reply: Replies, renewed: Callable[[], None]) -> None:
     while await asked.wait():
         asked.clear()
         await renew(reply)
+        renewed()
 
 
 async def renew(reply: Replies) -> None:

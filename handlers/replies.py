@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot import receipts
+from bot.answers.form import Outcome
+from bot.shelf import Shelf
 from handlers import journal
 from handlers.blocks import message_of
 from handlers.controls import Place
@@ -40,6 +43,10 @@ class Replies:
     """Load the base anew; return what speaks against it."""
     notice: Callable[[], str | None] = _nothing
     """Why the base in use is not the newest."""
+    shelf: Shelf = field(default_factory=Shelf)
+    """Editions of the base that were in use before, as far as they are at hand."""
+    has_desk: bool = False
+    """Whether there are curators who take questions."""
     _kept: _lru_cache_wrapper[tuple[str, str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -48,7 +55,7 @@ class Replies:
         @lru_cache(maxsize=MOST_KEPT)
         def kept(question: str, _base: FactBase, _day: date) -> tuple[str, str]:
             answer = self.ask(question)
-            return json.dumps(message_of(answer, 0, self.text_of)), outcome_of(answer)
+            return json.dumps(self.message(answer)), outcome_of(answer)
 
         object.__setattr__(self, "_kept", kept)
 
@@ -58,7 +65,7 @@ class Replies:
 
     def message(self, answer: Answer, page: int = 0, place: Place = Place.PRIVATE) -> Message:
         """Return *answer* as a message that stands in *place*."""
-        return message_of(answer, page, self.text_of, place)
+        return message_of(answer, page, self.text_of, place, has_desk=self.has_desk)
 
     def answer(self, question: str) -> Answer:
         """Return the answer to *question*, noted in the journal."""
@@ -72,8 +79,10 @@ class Replies:
     def body(self, question: str) -> str:
         """Return the same as the JSON text that rides on an acknowledgement: made once, since it costs most of all.
 
-        In memory only, without who asked.
+        In memory only, without who asked. What receipts tell hangs on more than the base and the day.
         """
+        if receipts.read(question):
+            return json.dumps(self(question))
         body, outcome = self._kept(question, self.base(), self.today())
         journal.note(outcome)
         return body
@@ -85,4 +94,4 @@ class Replies:
 
 def outcome_of(answer: Answer) -> str:
     """Return what became of a question, in a word; a known gap is told from what is merely unknown."""
-    return "gap" if answer.kind == "gap" else answer.outcome
+    return answer.kind if answer.outcome is Outcome.UNKNOWN and not answer.is_miss else answer.outcome

@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -16,13 +17,17 @@ from aiohttp import ClientSession, ClientTimeout
 from bot.state.keeper import LEASE, State
 from handlers import logs, metrics, renewal, settings
 from handlers.app import create_app, create_client
+from handlers.archiving import Archiving
 from handlers.claims import Claims
 from handlers.client import BACKGROUND
+from handlers.desk import Curators
 from handlers.health import OK, Health
 from handlers.http import PATH, create_web
 from handlers.identity import Identity
 from handlers.intake import Intake
 from handlers.journal import Journal
+from handlers.readers import Readers
+from handlers.remembering import Remembering
 from handlers.socket import Socket
 
 if TYPE_CHECKING:
@@ -100,11 +105,22 @@ class _Surface:
         self.identity = Identity(self.client)
         self.state = State(chosen.place, lease=lease)
         self.health = Health(self.identity, database=self.state.health, fact_base=self._fact_base)
-        forget, rate = self.state.forget, chosen.rate_per_minute
-        app = create_app(reply, self.identity, self.client, forget, state=self.state, per_minute=rate)
+        self._reply = reply = replace(reply, has_desk=bool(chosen.curators_channel))
+        self.readers = Readers(self.state, keeps_misses=chosen.keeps_misses)
+        self.archiving = Archiving(self.state, reply.base)
+        app = create_app(
+            reply,
+            self.identity,
+            self.client,
+            self.state.forget,
+            state=self.state,
+            readers=self.readers,
+            curators=Curators(chosen.curators, chosen.curators_channel),
+            per_minute=chosen.rate_per_minute,
+        )
         claims = Claims(self.state)
-        self.intake = Journal(Intake(app, self.identity, teams=chosen.teams, app_id=chosen.app_id, claims=claims))
-        self._reply = reply
+        intake = Intake(app, self.identity, teams=chosen.teams, app_id=chosen.app_id, claims=claims)
+        self.intake = Journal(Remembering(intake, self.identity, reply, self.archiving, self.readers))
         self._chosen = chosen
 
     async def _fact_base(self) -> str:
@@ -119,12 +135,17 @@ class _Surface:
     @asynccontextmanager
     async def started(self) -> AsyncIterator[None]:
         """Keep the state and connections to Slack open, and meanwhile ask it who we are."""
-        async with self.state.kept(), ClientSession(timeout=ClientTimeout(total=BACKGROUND.patience)) as session:
+        async with (
+            self.state.kept(),
+            self.readers.listening(),
+            self.archiving.going_on(),
+            ClientSession(timeout=ClientTimeout(total=BACKGROUND.patience)) as session,
+        ):
             self.client.session = session
             learning = asyncio.create_task(self.identity.learn())
             try:
                 with metrics.served(self._chosen.metrics_host, self._chosen.metrics_port):
-                    async with renewal.on_signal(self._reply):
+                    async with renewal.on_signal(self._reply, self.archiving.wake):
                         yield
             finally:
                 learning.cancel()

@@ -40,6 +40,8 @@ class Settings:
     """People who curate the fact base, by their user ids."""
     curators_channel: str = ""
     """The channel that gets questions for them; empty: none, and nothing is handed on."""
+    keeps_misses: bool = True
+    """Whether questions that the base could not answer are kept for the curators."""
     rate_per_minute: int = 20
     """Questions that one person may ask in a minute; 0: any number."""
     host: str = "127.0.0.1"
@@ -118,9 +120,11 @@ def _read(environ: Mapping[str, str], required: tuple[_Secret, ...], host: str |
     channels = [one for one in curators if _CHANNEL.fullmatch(one)]
     problems += [_problem_of_curators(curators, channels)]
     rate = environ.get("SAM_RATE_PER_MINUTE") or "20"
+    misses = environ.get("SAM_MISSES") or "1"
     metrics = environ.get("SAM_METRICS_PORT") or ""
     problems += [_problem_of_url(api_url), place if isinstance(place, str) else None]
     problems += [_problem_of_number("PORT", number, 65_535), _problem_of_number("SAM_RATE_PER_MINUTE", rate, 100_000)]
+    problems += [_problem_of_number("SAM_MISSES", misses, 1)]
     problems += [_problem_of_number("SAM_METRICS_PORT", metrics, 65_535)] if metrics else []
     if any(problems) or isinstance(place, str):
         raise WrongSettings("\n".join(problem for problem in problems if problem))
@@ -135,6 +139,7 @@ def _read(environ: Mapping[str, str], required: tuple[_Secret, ...], host: str |
         port=int(number),
         curators=frozenset(curators) - frozenset(channels),
         curators_channel=channels[0] if channels else "",
+        keeps_misses=misses == "1",
         rate_per_minute=int(rate),
         metrics_host=environ.get("SAM_METRICS_HOST") or "127.0.0.1",
         metrics_port=int(metrics) if metrics else None,

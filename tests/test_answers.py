@@ -294,7 +294,7 @@ def test_a_newcomer_is_oriented_and_told_that_nothing_is_advice(told: Told, type
 
 def test_the_json_is_what_scripts_rely_on(ask: Ask) -> None:
     found = json_of(ask("who Lim Wei Hung"))
-    assert list(found) == ["question", "status", "kind", "entities", "facts", "text"]
+    assert list(found) == ["question", "status", "kind", "entities", "facts", "text", "receipt"]
     assert found["question"] == "who Lim Wei Hung"
     assert (found["status"], found["kind"]) == ("answered", "profile")
     assert found["entities"] == [{"id": "lim-wei-hung", "name": "Lim Wei Hung", "match": "exact"}]

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import os
 import subprocess
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.__main__ import main
+from bot.editions import Edition
+from bot.receipts import ReceiptId
+from bot.state import archive
+from bot.state.keeper import State
+from bot.state.places import SQLite
 from tests.conftest import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.factbase import FactBase
+
 
 @pytest.fixture(autouse=True)
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the machine that runs the tests."""
-    for name in ("SAM_DATA", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "NO_COLOR"):
+    for name in (
+        "SAM_STATE",
+        "DATABASE_URL",
+        "SAM_DATA",
+        "SLACK_APP_TOKEN",
+        "SLACK_SIGNING_SECRET",
+        "SLACK_BOT_TOKEN",
+        "NO_COLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SAM_TODAY", "2026-11-22")
 
@@ -180,3 +197,44 @@ def test_a_reader_that_stops_reading_ends_the_command_quietly() -> None:
     run = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert run.stdout.startswith("{")
     assert not run.stderr
+
+
+def asked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, receipt: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """Ask for a receipt where the state is said to be in *tmp_path*."""
+    monkeypatch.setenv("SAM_STATE", str(tmp_path))
+    assert main(["ask", "receipt", receipt]) == 0
+    return capsys.readouterr().out
+
+
+def test_a_receipt_of_an_earlier_edition_is_read_where_the_bot_keeps_its_state(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], base: FactBase
+) -> None:
+    earlier = Edition(base.facts[:9], base.edition.names)
+    receipt = earlier.receipt_of(base.facts[:1])
+
+    async def keep() -> None:
+        state = State(SQLite(tmp_path / "state.db"))
+        async with state.kept():
+            assert await state.attempt(partial(archive.keep, edition=earlier, now=0.0), otherwise=False)
+
+    assert main(["ask", "receipt", receipt]) == 0
+    assert "once its SAM_STATE or DATABASE_URL is set" in capsys.readouterr().out
+    assert "No edition of that name" in asked_for(monkeypatch, tmp_path, receipt, capsys)
+    assert not list(tmp_path.iterdir()), "to look is not to make"
+    asyncio.run(keep())
+    assert "first in use 1 Jan 1970" in asked_for(monkeypatch, tmp_path, receipt, capsys)
+
+
+def test_a_wrong_address_of_the_state_is_said_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://canary")
+    assert main(["ask", "receipt", str(ReceiptId("0" * 8, 1))]) == 0
+    out, err = capsys.readouterr()
+    assert "cannot be read" in out
+    assert err.startswith("DATABASE_URL must be an address")
+
+
+def test_a_question_loads_nothing_of_the_state() -> None:
+    ask = "import sys; from bot.__main__ import main; main(['ask', 'partners']); sys.exit('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", ask], check=False, stdout=subprocess.DEVNULL).returncode == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -107,7 +106,7 @@ def test_an_unrelated_fact_changes_no_exact_answer(base: FactBase) -> None:
     more = with_one_more(base)
     for entity in base.entities.values():
         typed = f"who {entity.name}"
-        told, still_told = (json.dumps(json_of(answer(b, typed, today=TODAY))) for b in (base, more))
+        told, still_told = (json_of(answer(b, typed, today=TODAY)) | {"receipt": ""} for b in (base, more))
         assert told == still_told
 
 

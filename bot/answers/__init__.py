@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import verbs
-from bot.answers import free, listings, orientation
+from bot.answers import free, listings, misses, orientation
 from bot.answers.directory import directory
 from bot.answers.form import Outcome
 from bot.answers.partners import partners
 from bot.answers.profile import choice, profile, profiles
+from bot.answers.receipt import receipt
 from bot.answers.several import several
 from bot.lookup import Doubtful, Known, Stranger
 from bot.model import Topic
 from bot.questions import is_a_name, name_in, understand, understand_question
+from bot.receipts import nothing_kept
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from bot.answers.form import Answer
     from bot.factbase import FactBase
     from bot.questions import Query
+    from bot.receipts import Recall
 
 __all__ = ["answer"]
 
@@ -36,9 +40,19 @@ LISTINGS = {
 """What answers a verb, whatever follows it."""
 
 
-def answer(base: FactBase, text: str, *, today: date) -> Answer:
-    """Answer *text*, what follows ``/sam`` or the mention, from *base*; ages are counted from *today*."""
-    return _answer(base, understand(base, text, today=today), today)
+def answer(base: FactBase, text: str, *, today: date, recall: Recall = nothing_kept) -> Answer:
+    """Answer *text*, what follows ``/sam`` or the mention, from *base*; ages are counted from *today*.
+
+    *recall* returns editions of the base that were in use before.
+    """
+    query = understand(base, text, today=today)
+    match query.verb:
+        case verbs.RECEIPT:
+            return receipt(base, query.text, recall)
+        case verbs.MISSES:
+            return misses.elsewhere(query.text)
+        case _:
+            return replace(_answer(base, query, today), edition=base.edition)
 
 
 def _answer(base: FactBase, query: Query, today: date) -> Answer:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.editions import Edition
     from bot.lookup import Match
     from bot.model import Entity, Fact, Source
+
+
+KNOWN_LACKS = frozenset({"gap", "receipt"})
+"""Kinds of answers that, being unknown, tell curators nothing new."""
 
 
 class Outcome(StrEnum):
@@ -109,6 +114,18 @@ class Answer:
     """How many sources and independent origins, how new."""
     tries: tuple[Try, ...] = ()
     """What one would ask next."""
+    edition: Edition | None = field(default=None, compare=False)
+    """The edition of the base that states the facts; None where none does."""
+
+    @property
+    def is_miss(self) -> bool:
+        """Whether the base lacks an answer, and nobody has noted that it does."""
+        return self.outcome is Outcome.UNKNOWN and self.kind not in KNOWN_LACKS
+
+    @property
+    def receipt(self) -> str:
+        """The id of the receipt for the facts stated; empty where there are none."""
+        return self.edition.receipt_of(self.facts) if self.edition and self.facts else ""
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -96,11 +96,6 @@ async def give_up(connection: AsyncConnection, won: Won) -> None:
     await connection.execute(delete(CLAIMS).where(ours))
 
 
-async def forget_team(connection: AsyncConnection, team: str) -> None:
-    """Delete all that was claimed for *team*."""
-    await connection.execute(delete(CLAIMS).where(CLAIMS.c.team == team))
-
-
 async def tend(connection: AsyncConnection, *, before: float) -> None:
     """Delete some of those whose lease ended *before* that, and write something: a full disk can still delete."""
     old = select(CLAIMS.c.key).where(CLAIMS.c.until < before).limit(BATCH)

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.state import claims, threads
+from bot.state import claims, retention, threads
 from bot.state.claims import Done, Leased, Won
 from bot.state.engines import connections_of, engine_of
 from bot.state.places import SQLite
@@ -112,7 +112,7 @@ class State:
 
     async def forget(self, team: str) -> None:
         """Delete all that is held of *team*."""
-        await self._try(lambda c: _forget_team(c, team), None)
+        await self._try(lambda c: retention.forget_team(c, team), None)
 
     async def attempt(self, work: Callable[[AsyncConnection], Awaitable[T]], otherwise: U) -> T | U:
         """Do *work* in a transaction, soon or not at all; return *otherwise* where it could not be done."""
@@ -165,6 +165,7 @@ class State:
     async def _tidy(self, connection: AsyncConnection) -> None:
         await claims.tend(connection, before=(now := self._clock()) - KEPT)
         await threads.tend(connection, now=now)
+        await retention.tend(connection, now=now)
 
     async def _tend(self) -> None:
         while True:
@@ -235,8 +236,3 @@ class State:
             log.info("database: ok")
         self.trouble = None
         self._alarm.clear()
-
-
-async def _forget_team(connection: AsyncConnection, team: str) -> None:
-    await claims.forget_team(connection, team)
-    await threads.forget_team(connection, team)

@@ -47,11 +47,6 @@ async def keep(connection: AsyncConnection, key: str, subject: str, *, team: str
     await connection.execute(_KEEP[connection.dialect.name], row)
 
 
-async def forget_team(connection: AsyncConnection, team: str) -> None:
-    """Delete all subjects of *team*."""
-    await connection.execute(delete(THREADS).where(THREADS.c.team == team))
-
-
 async def tend(connection: AsyncConnection, *, now: float) -> None:
     """Delete some of those that have been remembered for long enough."""
     old = select(THREADS.c.key).where(THREADS.c.until <= now).limit(BATCH)

@@ -180,7 +180,7 @@ def _leaves(found: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     is_leaf = (
         "type" in found
         and "elements" not in found
-        and found["type"] not in {"divider", "header", "plain_text", "button"}
+        and found["type"] not in {"divider", "header", "plain_text", "button", "feedback_buttons"}
     )
     return ([found] if is_leaf else []) + [leaf for part in found.get("elements", ()) for leaf in _leaves(part)]
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.models.basic_objects import JsonObject
 from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
 
 from handlers import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-KINDS = {"header", "rich_text", "context", "divider", "actions", "input"}
+KINDS = {"header", "rich_text", "context", "divider", "actions", "context_actions", "input"}
 """All that our messages are made of. None of them is read as markup."""
 LENGTHS = {"header": 150, "button": 75}
 ESCAPED = re.compile(r"(?:[^&<>]|&(?:amp|lt|gt);)*")
@@ -28,22 +29,22 @@ RICH_PARTS = {"rich_text_section", "rich_text_list"}
 RICH_LEAVES = {"text", "link", "user"}
 
 
-def check_message(message: Mapping[str, Any]) -> None:
-    """Assert that Slack would take *message* and that nothing in it is read as markup."""
+def check_message(message: Mapping[str, Any], *, named: frozenset[str] = frozenset()) -> None:
+    """Assert that Slack would take *message* and that nothing in it is read as markup; it names *named* at most."""
     assert not any(block["type"] == "input" for block in message["blocks"]), "fields belong on pages of the app"
     assert message["text"], "no text: notifications and screen readers would say nothing"
     assert len(message["text"]) <= limits.TEXT
     assert ESCAPED.fullmatch(SHARER.sub("", message["text"])), "an unescaped character in text"
     check_printable(message["text"])
     check_blocks(message["blocks"])
-    check_sharer(message)
+    check_sharer(message, named)
     check_complete(message)
 
 
-def check_blocks(blocks: list[dict[str, Any]], most: int = limits.BLOCKS) -> None:
+def check_blocks(blocks: list[dict[str, Any]], most: int = limits.BLOCKS, kinds: set[str] = KINDS) -> None:
     """Assert that *blocks* are within every limit, down to their last element."""
     assert 0 < len(blocks) <= most
-    assert {block["type"] for block in blocks} <= KINDS
+    assert {block["type"] for block in blocks} <= kinds
     for block in blocks:
         check_by_sdk(block)
         CHECKS[block["type"]](block)
@@ -56,9 +57,13 @@ def check_blocks(blocks: list[dict[str, Any]], most: int = limits.BLOCKS) -> Non
     json.dumps(blocks).encode()
 
 
-def check_sharer(message: Mapping[str, Any]) -> None:
-    """Assert that nobody is mentioned but the one who shares, in the first line, in words and in blocks alike."""
-    people = [leaf["user_id"] for block in message["blocks"] for leaf in leaves(block) if leaf["type"] == "user"]
+def check_sharer(message: Mapping[str, Any], named: frozenset[str] = frozenset()) -> None:
+    """Assert that nobody is mentioned but the one who shares, in the first line, in words and in blocks alike.
+
+    And *named*, who asks a curator and leaves the name.
+    """
+    found = [leaf["user_id"] for block in message["blocks"] for leaf in leaves(block) if leaf["type"] == "user"]
+    people = [user for user in found if user not in named]
     assert people == SHARER.findall(message["text"])
     assert not people or leaves(message["blocks"][0])[1]["type"] == "user"
     assert not people or not any(block["type"] == "actions" for block in message["blocks"]), "shared, and pressed"
@@ -157,6 +162,60 @@ def check_label(text: str) -> None:
     check_printable(text)
 
 
+def check_context_actions(block: dict[str, Any]) -> None:
+    """Of a pair of judgements, each says in words what it means: Slack draws them as thumbs."""
+    assert 0 < len(block["elements"]) <= 5
+    for pair in block["elements"]:
+        assert set(pair) == {"type", "action_id", "positive_button", "negative_button"}
+        assert pair["type"] == "feedback_buttons"
+        assert 0 < len(pair["action_id"]) <= 255
+        good, bad = pair["positive_button"], pair["negative_button"]
+        assert good["value"] != bad["value"]
+        for judging in (good, bad):
+            check_plain(judging["text"], limits.BUTTON)
+            assert any(map(str.isalpha, judging["text"]["text"])), "told by a sign alone"
+            assert 0 < len(judging["accessibility_label"]) <= limits.BUTTON
+            assert 0 < len(judging["value"]) <= limits.BUTTON_VALUE
+
+
+def check_input(block: dict[str, Any]) -> None:
+    """A field has a label, and is found by one name in what is submitted."""
+    element = block["element"]
+    if element["type"] == "external_select":
+        check_look_up(block)
+        return
+    check_plain(block["label"], 2_000)
+    assert isinstance(block["optional"], bool)
+    assert block["block_id"] == element["action_id"]
+    assert 0 < len(block["block_id"]) <= 255
+    if element["type"] == "plain_text_input":
+        assert 0 < element["max_length"] <= 3_000
+        assert len(element.get("initial_value", "x")) in range(1, element["max_length"] + 1)
+        check_printable(element.get("initial_value", ""))
+        return
+    assert element["type"] in {"radio_buttons", "checkboxes"}
+    assert 0 < len(element["options"]) <= 10
+    for option in element["options"]:
+        check_plain(option["text"], limits.OPTION)
+        assert 0 < len(option["value"]) <= limits.OPTION
+    chosen = element.get("initial_options", [element["initial_option"]] if "initial_option" in element else [])
+    assert all(option in element["options"] for option in chosen)
+
+
+def check_view(view: Mapping[str, Any]) -> None:
+    """Assert that Slack would open *view*."""
+    View(**view).validate_json()
+    assert view["type"] == "modal"
+    has_fields = any(block["type"] == "input" for block in view["blocks"])
+    assert has_fields == ("submit" in view), "what is filled in is submitted, and nothing else is"
+    for name in {"title", "submit", "close"} & set(view):
+        check_plain(view[name], limits.VIEW_TITLE)
+    assert len(view.get("private_metadata", "")) <= limits.METADATA
+    check_blocks(view["blocks"], most=limits.VIEW_BLOCKS, kinds={"rich_text", "input"})
+    names = [block["block_id"] for block in view["blocks"] if "block_id" in block]
+    assert len(names) == len(set(names))
+
+
 def check_divider(block: dict[str, Any]) -> None:
     assert block == {"type": "divider"}
 
@@ -187,8 +246,8 @@ def check_leaf(leaf: dict[str, Any]) -> None:
         assert len(leaf["url"]) <= 3_000
 
 
-def check_input(block: dict[str, Any]) -> None:
-    """Assert that a field says what it is for, and that what is chosen there is acted upon."""
+def check_look_up(block: dict[str, Any]) -> None:
+    """Assert that a field for looking something up says what it is for, and that what is chosen is acted upon."""
     field = block["element"]
     assert field["type"] == "external_select"
     assert field["min_query_length"] >= 1
@@ -216,6 +275,7 @@ CHECKS = {
     "header": check_header,
     "context": check_context,
     "actions": check_actions,
+    "context_actions": check_context_actions,
     "divider": check_divider,
     "rich_text": check_rich_text,
 }
@@ -256,8 +316,13 @@ def _visible(block: dict[str, Any]) -> str:
             return "----"
         case "actions":
             return " ".join(f"[{button['text']['text']}]" for button in block["elements"])
-        case "input":
+        case "context_actions":
+            pair = block["elements"][0]
+            return f"[{pair['positive_button']['text']['text']}] [{pair['negative_button']['text']['text']}]"
+        case "input" if block["element"]["type"] == "external_select":
             return f"{block['label']['text']}: [{block['element']['placeholder']['text']}]"
+        case "input":
+            return _visible_field(block)
         case "context":
             return " ".join(element["text"] for element in block["elements"])
         case _:
@@ -268,3 +333,9 @@ def _visible_rich(part: dict[str, Any]) -> str:
     if part["type"] == "rich_text_list":
         return "\n".join("  " * part["indent"] + "- " + _visible_rich(item) for item in part["elements"])
     return "".join(leaf.get("text", f"@{leaf.get('user_id')}") for leaf in part["elements"])
+
+
+def _visible_field(block: dict[str, Any]) -> str:
+    element = block["element"]
+    options = [option["text"]["text"] for option in element.get("options", ())]
+    return " ".join([f"{block['label']['text']}:", element.get("initial_value", ""), *options]).strip()

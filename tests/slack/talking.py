@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from handlers import limits
 from handlers.app import create_app, create_client
+from handlers.archiving import Archiving
+from handlers.claims import Claims
+from handlers.desk import Curators
 from handlers.identity import Identity
 from handlers.intake import Intake
 from handlers.journal import Journal
+from handlers.readers import Readers
+from handlers.remembering import Remembering
 from handlers.settings import Settings
 
 from . import block_checks
 from .network import APP, BOT, TEAM, Call, Network
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Coroutine, Iterator
 
     from slack_bolt import BoltResponse
 
     from bot.state.keeper import State
-    from handlers.claims import Claims
     from handlers.replies import Replies
 
 T = TypeVar("T")
@@ -41,6 +47,14 @@ class Reply(str):
     """Where it stands, as a press of one of its buttons says it."""
 
 
+class Form(str):
+    """What a reader sees of a form, and the form."""
+
+    __slots__ = ("view",)
+
+    view: dict[str, Any]
+
+
 class Slack:
     """A workspace with one reader and the bot in it. Every message the bot sends is checked."""
 
@@ -53,9 +67,25 @@ class Slack:
         self.client = create_client(settings)
         self.client.sleep = self._sleep
         self.identity = Identity(self.client)
-        app = create_app(reply, self.identity, self.client, state=state, per_minute=settings.rate_per_minute)
+        reply = replace(reply, has_desk=bool(settings.curators_channel))
+        self.state = state
+        self.readers = Readers(state, keeps_misses=settings.keeps_misses) if state else None
+        app = create_app(
+            reply,
+            self.identity,
+            self.client,
+            state.forget if state else None,
+            state=state,
+            readers=self.readers,
+            curators=Curators(settings.curators, settings.curators_channel),
+            per_minute=settings.rate_per_minute,
+        )
         self._intake = Intake(app, self.identity, teams=settings.teams, app_id=settings.app_id)
         self.intake = Journal(self._intake)
+        if state and self.readers:
+            self.archiving = Archiving(state, reply.base)
+            self.intake = Journal(Remembering(self._intake, self.identity, reply, self.archiving, self.readers))
+            self.remember(Claims(state))
         self.options: list[dict[str, Any]] = []
         """The names that Home offered last."""
         self._loop = asyncio.new_event_loop()
@@ -66,6 +96,19 @@ class Slack:
 
     def close(self) -> None:
         self._loop.close()
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Keep the state open meanwhile, and all that writes to it going."""
+        assert self.state
+        assert self.readers
+        stack = AsyncExitStack()
+        for lasting in (self.state.kept(), self.readers.listening(), self.archiving.going_on()):
+            self.run(stack.enter_async_context(lasting))
+        try:
+            yield
+        finally:
+            self.run(stack.aclose())
 
     def learn(self) -> None:
         """Do what is done at the start."""
@@ -129,7 +172,13 @@ class Slack:
     def event(self, event: dict[str, Any], method: str) -> list[dict[str, Any]]:
         """Send *event*; return the arguments of the calls of *method* that follow from it."""
         before = len(self.network.made(method))
-        body = {"type": "event_callback", "team_id": TEAM, "api_app_id": APP, "event_id": "Ev0", "event": event}
+        body = {
+            "type": "event_callback",
+            "team_id": TEAM,
+            "api_app_id": APP,
+            "event_id": f"Ev{self._now()}",
+            "event": event,
+        }
         assert self.send(body).status == 200
         return self.network.made(method)[before:]
 
@@ -162,11 +211,53 @@ class Slack:
         assert self.send(self.pressed(label, on)).status == 200
         return self.network.calls[before:]
 
+    def told(self, label: str, on: Reply) -> Reply:
+        """Press the button of *on* that says *label*; return what the presser alone is told then."""
+        (call,) = self.presses(label, on)
+        assert call.method in {"respond", "chat.postEphemeral", "chat.postMessage"}
+        if call.method == "respond":
+            assert call.arguments["response_type"] == "ephemeral"
+            assert call.arguments["replace_original"] is False
+        return _reply(call.arguments, is_ephemeral=call.method != "chat.postMessage")
+
+    def form(self, label: str, on: Reply) -> Form:
+        """Press the button of *on* that says *label*; return the form that opens."""
+        (call,) = self.presses(label, on)
+        assert call.method == "views.open"
+        assert call.arguments["trigger_id"]
+        return form_of(call.arguments["view"])
+
+    def submit(self, form: Form, **filled: str) -> Form:
+        """Fill in *form* and send it; return what then stands in its place."""
+        answered = json.loads(self.send(self.submitted(form, **filled)).body)
+        if answered["response_action"] == "errors":
+            assert set(answered["errors"]) <= {block.get("block_id") for block in form.view["blocks"]}
+            return Form(" ".join(answered["errors"].values()))
+        assert answered["response_action"] == "update"
+        return form_of(answered["view"])
+
+    def submitted(self, form: Form, **filled: str) -> dict[str, Any]:
+        """Return what Slack sends when *form* is sent: fields keep what they start with, unless filled in."""
+        values = {
+            block["block_id"]: {block["block_id"]: _filled(block["element"], filled.get(block["block_id"]))}
+            for block in form.view["blocks"]
+            if block["type"] == "input"
+        }
+        now = self._now()
+        view = {**form.view, "id": "V0FORM", "hash": f"{now}.hash", "state": {"values": values}}
+        return {
+            "type": "view_submission",
+            "team": {"id": TEAM, "domain": "sam"},
+            "user": {"id": "U0ANA", "team_id": TEAM},
+            "api_app_id": APP,
+            "trigger_id": f"{now}.submit",
+            "view": view,
+        }
+
     def pressed(self, label: str, on: Reply) -> dict[str, Any]:
         """Return what Slack sends when the button is pressed."""
-        buttons = [leaf for block in on.message["blocks"] for leaf in block.get("elements", ())]
-        found = [leaf for leaf in buttons if leaf["type"] == "button" and label in leaf["text"]["text"]]
-        button = next((leaf for leaf in found if leaf["text"]["text"] == label), found[0])
+        buttons = sorted(_buttons(on.message["blocks"]), key=lambda one: label != one["text"]["text"])
+        button = next(one for one in buttons if label in one["text"]["text"])
         return self._interaction(on) | {"actions": [{**button, "block_id": "b", "action_ts": self._now()}]}
 
     def _interaction(self, on: Reply) -> dict[str, Any]:
@@ -266,5 +357,35 @@ def _reply(message: dict[str, Any], *, ts: str = "1700000001.000100", is_ephemer
         "channel_id": message.get("channel", "C0DEALS"),
         "message_ts": message.get("ts", ts),
         "is_ephemeral": is_ephemeral,
-    }
+    } | ({"thread_ts": message["thread_ts"]} if message.get("thread_ts") else {})
     return reply
+
+
+def form_of(view: dict[str, Any]) -> Form:
+    """Return *view* as it is read, once checked."""
+    block_checks.check_view(view)
+    form = Form(f"{view['title']['text']}\n{block_checks.visible(view['blocks'])}")
+    form.view = view
+    return form
+
+
+def _buttons(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Return every button, those of a pair as Slack names the one that was pressed."""
+    for leaf in (leaf for block in blocks for leaf in block.get("elements", ())):
+        if leaf["type"] == "button":
+            yield leaf
+        elif leaf["type"] == "feedback_buttons":
+            pair = {"type": leaf["type"], "action_id": leaf["action_id"]}
+            yield from ({**pair, **leaf[name]} for name in ("positive_button", "negative_button"))
+
+
+def _filled(element: dict[str, Any], value: str | None) -> dict[str, Any]:
+    """Return the state of a field that was filled in with *value*, or left as it started."""
+    if element["type"] == "plain_text_input":
+        return {"type": element["type"], "value": element.get("initial_value") if value is None else value or None}
+    options = [option for option in element["options"] if option["value"] == value]
+    if element["type"] == "checkboxes":
+        before = element.get("initial_options", [])
+        return {"type": element["type"], "selected_options": before if value is None else options}
+    before = element.get("initial_option")
+    return {"type": element["type"], "selected_option": options[0] if options else before}

@@ -28,6 +28,7 @@ SOCKET = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
         ({"PORT": "9" * 5_000}, "PORT must be a number"),
         ({"SAM_RATE_PER_MINUTE": "-1"}, "SAM_RATE_PER_MINUTE must be a number from 0 to 100000."),
         ({"SAM_RATE_PER_MINUTE": "٣"}, "SAM_RATE_PER_MINUTE must be a number"),
+        ({"SAM_MISSES": "no"}, "SAM_MISSES must be a number from 0 to 1."),
         ({"SAM_METRICS_PORT": "65536"}, "SAM_METRICS_PORT must be a number from 0 to 65535."),
     ],
 )
@@ -56,6 +57,8 @@ def test_settings_have_their_defaults() -> None:
     read = for_http(HTTP)
     assert (read.api_url, read.host, read.port) == ("https://slack.com/api/", "127.0.0.1", 3000)
     assert read.teams == frozenset()
+    assert read.keeps_misses
+    assert not for_http(HTTP | {"SAM_MISSES": "0"}).keeps_misses
     assert (read.rate_per_minute, read.metrics_host, read.metrics_port) == (20, "127.0.0.1", None)
     read = for_http(HTTP | {"SAM_RATE_PER_MINUTE": "0", "SAM_METRICS_PORT": "9000", "SAM_METRICS_HOST": "0.0.0.0"})
     assert (read.rate_per_minute, read.metrics_host, read.metrics_port) == (0, "0.0.0.0", 9000)
