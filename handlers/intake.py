@@ -101,9 +101,13 @@ def is_well_formed(body: Body) -> bool:
         if body[name] is not None and not isinstance(body[name], _OUTLINE[name]):
             return False
     match body:
-        case {"type": "event_callback", "event": {"type": str()}} | {"actions": [dict(), *_]}:
+        case {"type": "event_callback", "event": {"type": str()}}:
             return True
-        case {"type": "event_callback"} | {"event": _} | {"actions": _}:
+        case {"type": "event_callback"} | {"event": _}:
+            return False
+        case {"actions": [dict(), *_]}:
+            return True
+        case {"actions": _}:
             return False
         case {"type": "view_submission" | "view_closed"}:
             return _has_words(body.get("view"), "type", "callback_id")

@@ -295,6 +295,10 @@ async def test_an_interaction_that_nobody_listens_to_is_acknowledged(web: Starle
         {"type": "event_callback", "event": {"type": "message"}, "authorizations": 5},
         {"type": "event_callback", "event": {"type": "message"}, "team_id": []},
         {"type": "block_actions", "user": 5},
+        {"type": "block_actions", "actions": [5]},
+        {"type": "event_callback", "event": None, "actions": [{}]},
+        {"type": "event_callback", "actions": [{}]},
+        {"event": {"type": "message"}, "actions": [{}]},
     ],
 )
 async def test_what_has_not_the_outline_of_a_request_is_refused(web: Starlette, body: dict[str, Any]) -> None:
