@@ -47,7 +47,7 @@ def show(findings: Sequence[Finding], console: Console | None = None) -> None:
     grid.add_column(no_wrap=True)
     grid.add_column(no_wrap=True)
     for found in findings:
-        words = Text.assemble(found.says, (f"\n{found.do}" if found.do else "", "dim"))
+        words = Text.assemble((found.says, "bold"), f"\n{found.do}") if found.do else Text(found.says)
         grid.add_row(Text(found.verdict, STYLES[found.verdict]), Text(found.about), words)
     to.print(grid)
     to.print(Text(count_of(findings), "bold"))
