@@ -296,6 +296,8 @@ async def test_an_interaction_that_nobody_listens_to_is_acknowledged(web: Starle
         {"type": "event_callback", "event": {"type": "message"}, "team_id": []},
         {"type": "block_actions", "user": 5},
         {"type": "block_actions", "actions": [5]},
+        {"type": "view_submission", "view": None},
+        {"type": "view_submission", "view": {"id": "V0", "callback_id": "x"}},
         {"type": "event_callback", "event": None, "actions": [{}]},
         {"type": "event_callback", "actions": [{}]},
         {"event": {"type": "message"}, "actions": [{}]},
