@@ -189,6 +189,12 @@ def test_our_sample_of_bad_inputs(asker: Asker, surface: str, way: str) -> None:
     check(asker, [(repr(text)[:40], text, ALWAYS) for text in OWN], surface, way)
 
 
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("surface", SURFACES)
+def test_characters_of_every_kind(asker: Asker, surface: str, way: str) -> None:
+    check(asker, [(ascii(text)[:40], text, ALWAYS) for text in bad_inputs.all_of_unicode()], surface, way)
+
+
 def given_lines() -> list[tuple[str, str, tuple[str, ...]]]:
     """Read the set that is kept beside this checkout; a text that is too long for it is made by its recipe."""
     lines = [json.loads(line) for line in GIVEN.read_text().splitlines()]
