@@ -20,7 +20,7 @@ from handlers.text import cut
 from handlers.tokens import APP_TOKEN, APPS, BOT_TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Mapping
 
     from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
@@ -85,11 +85,12 @@ class Asker:
             yield _refused("bot token", failed, AGAIN)
             return
         yield ok("bot token", f"Slack knows it: {_named(told, 'user')} in {_named(told, 'team')}")
-        for found in (*_teams(self.environ, home_of(told)), *self._scopes(told)):
+        home, teams = home_of(told), self._well_set("SAM_TEAMS")
+        if home and teams and home not in teams:
+            says = f"does not list {literal(home)}, where the token is from: nobody there is answered"
+            yield problem("SAM_TEAMS", says, f"Add {literal(home)}, or unset it.")
+        for found in scopes(self.app, _header(told, "x-oauth-scopes"), page_of(self.environ)):
             yield found
-
-    def _scopes(self, told: AsyncSlackResponse) -> Iterator[Finding]:
-        return scopes(self.app, _header(told, "x-oauth-scopes"), page_of(self.environ))
 
     async def _app_token(self) -> AsyncIterator[Finding]:
         """Ask for the address of a line, which is not opened."""
@@ -103,10 +104,14 @@ class Asker:
             yield _refused("app token", failed, again)
             return
         yield ok("app token", "Slack would open a line for Socket Mode")
-        meant, own = self.environ.get("SAM_APP_ID", "").strip(), app_of(token)
-        if meant and own and meant != own:
-            says = f"is {meant}, and the app-level token is of {own}: every request is refused"
+        meant, own = self._well_set("SAM_APP_ID"), app_of(token)
+        if meant and own and own not in meant:
+            says = f"is {meant[0]}, and the app-level token is of {own}: every request is refused"
             yield problem("SAM_APP_ID", says, f"Set it to {own}, or unset it.")
+
+    def _well_set(self, name: str) -> list[str]:
+        """Return the ids that a setting lists; none where it is wrong, which is told elsewhere."""
+        return [] if name in problems_of(self.environ) else ids_in(self.environ.get(name, ""))
 
 
 def page_of(environ: Mapping[str, str]) -> str:
@@ -119,13 +124,6 @@ def app_of(token: str) -> str | None:
     """Return the id of the app that an app-level token names."""
     found = OWN_APP.fullmatch(token)
     return found[1] if found else None
-
-
-def _teams(environ: Mapping[str, str], home: str | None) -> Iterator[Finding]:
-    teams = ids_in(environ.get("SAM_TEAMS", ""))
-    if home and teams and home not in teams:
-        says = f"does not list {literal(home)}, where the token is from: nobody there is answered"
-        yield problem("SAM_TEAMS", says, f"Add {literal(home)}, or unset it.")
 
 
 def _out_of_reach(word: str) -> Finding:

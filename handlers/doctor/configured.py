@@ -76,7 +76,11 @@ def _others(environ: Mapping[str, str]) -> Iterator[Finding]:
             yield _wrong(name, wrong[name])
         elif environ.get(name, "").strip():
             yield from _set(name, environ)
-    unset = {*RULES, *FREE} - {name for name, value in environ.items() if value.strip()} - set(wrong)
+    if environ.get("SAM_TODAY"):
+        yield warning("SAM_TODAY", "ages are counted from another day than today: for tests", "Unset it.")
+    if not environ.get("SAM_CURATORS", "").strip():
+        yield ok("SAM_CURATORS", "is not set: nothing is handed on to curators")
+    unset = {*RULES, *FREE} - {"SAM_CURATORS"} - {name for name, value in environ.items() if value.strip()} - set(wrong)
     yield ok("other settings", f"{len(unset)} are not set, and need not be: README lists them")
 
 

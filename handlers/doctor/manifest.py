@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.text import literal
 from handlers.commands import COMMAND
 from handlers.doctor.findings import ok, problem, unchecked, warning
 
@@ -74,7 +75,7 @@ def scopes(app: dict[str, Any] | None, granted: str | None, page: str) -> Iterat
         see = f"Compare manifest.json with {page}, OAuth & Permissions, Bot Token Scopes."
         yield unchecked("scopes", "they are not told", see)
         return
-    has = {scope.strip() for scope in granted.split(",") if scope.strip()}
+    has = {scope for part in granted.split(",") if (scope := literal(part).strip())}
     for scope in sorted(wanted - has):
         do = f"At {page}, OAuth & Permissions: add it, then Reinstall to Workspace."
         yield problem("scopes", f"{scope} is missing: no {SCOPES.get(scope, 'feature that needs it')}", do)

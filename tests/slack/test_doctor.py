@@ -99,6 +99,7 @@ async def test_with_nothing_set_everything_else_is_looked_at(examine: Examine, s
         "Python": OK,
         "way in": WARNING,
         "SAM_STATE": OK,
+        "SAM_CURATORS": OK,
         "other settings": OK,
         "clock": OK,
         "bot token": UNCHECKED,
@@ -163,6 +164,8 @@ async def test_every_wrong_setting_is_told_at_once_as_at_the_start(examine: Exam
         ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN", (PROBLEM, "is missing")),
         ({"SLACK_CLI_XOXB": "xoxb-1", "SLACK_CLI_XAPP": "xapp-1"}, "way in", (OK, "Socket Mode")),
         (SOCKET | {"SAM_CURATORS": "U0ANA C0DESK"}, "SAM_CURATORS", (OK, "1 curator, 1 channel")),
+        (SOCKET, "SAM_CURATORS", (OK, "is not set: nothing is handed on")),
+        (SOCKET | {"SAM_TODAY": "2026-11-22"}, "SAM_TODAY", (WARNING, "ages are counted from another day")),
         (SOCKET | {"PORT": "80"}, "PORT", (OK, "80")),
         (SOCKET | {"HOST": "canary"}, "HOST", (OK, "is set")),
         (SOCKET | {"SLACK_API_URL": "http://x/api/"}, "SLACK_API_URL", (WARNING, "another address than Slack's")),
@@ -508,7 +511,8 @@ def test_on_a_terminal_there_are_colours_beside_the_words() -> None:
 
 
 CANARIES = SOCKET | HTTP | {"HOST": "canary", "SAM_METRICS_HOST": "canary", "SAM_ALLOW_EPHEMERAL": "canary"}
-WRONG = {"SLACK_BOT_TOKEN": "xoxp-canary", "SLACK_APP_TOKEN": "xoxb-canary", "PORT": "canary", "SAM_TEAMS": "canary"}
+NO_IDS = SOCKET | {"SAM_APP_ID": "canary", "SAM_TEAMS": "canary"}
+WRONG = {"SLACK_BOT_TOKEN": "xoxp-canary", "SLACK_APP_TOKEN": "xoxb-canary", "PORT": "canary"}
 
 
 @pytest.fixture
@@ -528,7 +532,15 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., int]:
 
 
 @pytest.mark.parametrize("options", [(), ("--json",)])
-@pytest.mark.parametrize("settings", [CANARIES, WRONG, {"DATABASE_URL": "mysql://canary:canary@canary/canary"}])
+@pytest.mark.parametrize(
+    "settings",
+    [
+        CANARIES,
+        WRONG,
+        SOCKET | {"SAM_APP_ID": "canary", "SAM_TEAMS": "canary"},
+        {"DATABASE_URL": "mysql://canary:canary@canary/canary"},
+    ],
+)
 def test_nothing_secret_is_ever_shown(
     run: Callable[..., int],
     slack: Network,
@@ -539,6 +551,7 @@ def test_nothing_secret_is_ever_shown(
 ) -> None:
     told("apps.connections.open", slack, Answered(200, {"ok": True, "url": "wss://x/?ticket=canary"}))
     run(settings, *options)
+    assert settings is not NO_IDS or slack.made("apps.connections.open")
     out, err = capsys.readouterr()
     assert len(out.splitlines()) > 8
     assert not err
@@ -550,7 +563,7 @@ def test_the_exit_code_says_whether_there_is_a_problem(
 ) -> None:
     told("api.test", slack, *slack.faults["api.test"] * 2)
     assert run(SOCKET) == 0
-    assert re.search(r"^\d+ ok, 1 could not check$", capsys.readouterr().out, re.MULTILINE)
+    assert re.search(r"^\d+ ok, 1 warning, 1 could not check$", capsys.readouterr().out, re.MULTILINE)
     assert run({"PORT": "x"}, "--json") == 1
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert {line["verdict"] for line in lines if line["about"] == "PORT"} == {"problem"}
