@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import signal
+import subprocess
 import time
 from datetime import date
 from pathlib import Path
@@ -77,6 +78,7 @@ THREATS = {
     "personal data of a workspace that leaves": "test_claims.py::test_a_workspace_that_removes_the_app_is_forgotten",
     "any shape of request": "test_shapes.py::test_a_body_with_anything_anywhere_is_answered_or_refused",
     "a flood from one user": "test_rate.py::test_too_many_commands_are_refused_politely_and_each_time",
+    "dependencies, an audit that was skipped": "test_threats.py::test_an_audit_that_was_not_made_fails",
     "dependencies": "test_threats.py::test_every_dependency_is_locked_by_its_hash",
 }
 WAYS = ("http", "socket")
@@ -420,3 +422,19 @@ def test_every_dependency_is_locked_by_its_hash(name: str) -> None:
     assert len(locked) > 20
     assert [entry.splitlines()[0] for entry in locked if "==" not in entry or "--hash=sha256:" not in entry] == []
     assert "://" not in (ROOT / name).read_text()
+
+
+@pytest.mark.parametrize(
+    ("auditor", "code", "told"),
+    [
+        ("exit 0", 0, "no known vulnerability"),
+        ('echo \'{"vulns": [{"id": "X"}]}\'; exit 1', 2, "vulns"),
+        ("echo 'no network' >&2; exit 1", 2, "could not audit"),
+    ],
+)
+def test_an_audit_that_was_not_made_fails(tmp_path: Path, auditor: str, code: int, told: str) -> None:
+    (tmp_path / "pip-audit").write_text(f"#!/bin/sh\n{auditor}\n")
+    (tmp_path / "pip-audit").chmod(0o755)
+    command = ["make", "--no-print-directory", "-o", ".venv/dev.stamp", "audit", f"BIN={tmp_path}"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (run.returncode, told in run.stdout) == (code, True), run.stdout + run.stderr
