@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.text import literal
 from handlers.commands import COMMAND
 from handlers.doctor.findings import ok, problem, unchecked, warning
+from handlers.shortcuts import LOOK_UP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,7 @@ FEATURES: dict[str, tuple[str, Callable[[Any], object]]] = {
     "the event app_mention": ("mentions in channels", lambda app: "app_mention" in _events(app)),
     "the event message.im": ("direct messages", lambda app: "message.im" in _events(app)),
     "the event app_home_opened": ("the Home tab", lambda app: "app_home_opened" in _events(app)),
+    f"the shortcut {LOOK_UP}": ("looking up names in a message", lambda app: LOOK_UP in _shortcuts(app)),
     "interactivity": ("buttons", lambda app: app["settings"]["interactivity"]["is_enabled"]),
 }
 """What must be on, what is missing without it, and where the manifest says so."""
@@ -95,6 +97,10 @@ def _wanted(app: dict[str, Any] | None) -> set[str]:
 
 def _commands(app: Any) -> list[str]:  # noqa: ANN401 (a file that may hold anything)
     return [command["command"] for command in app["features"]["slash_commands"]]
+
+
+def _shortcuts(app: Any) -> list[str]:  # noqa: ANN401
+    return [shortcut["callback_id"] for shortcut in app["features"]["shortcuts"]]
 
 
 def _events(app: Any) -> list[str]:  # noqa: ANN401

@@ -349,6 +349,7 @@ async def test_slack_that_does_not_know_how_to_be_asked_the_time_is_asked_the_re
         (("features", "app_home", "messages_tab_read_only_enabled"), True, "writing in the Messages tab: no direct"),
         (("features", "app_home", "home_tab_enabled"), False, "the Home tab: no the Home tab"),
         (("features", "slash_commands"), [{"command": "/other"}], "the command /sam: no /sam"),
+        (("features", "shortcuts"), [], "the shortcut look_up_names: no looking up names"),
         (("settings", "interactivity", "is_enabled"), False, "interactivity: no buttons"),
         (
             ("settings", "event_subscriptions", "bot_events"),

@@ -15,8 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from handlers.buttons import Act
 from handlers.health import Health
 from handlers.http import create_web
+from handlers.shortcuts import LOOK_UP
 from handlers.socket import Socket
 
 from . import block_checks
@@ -120,6 +122,24 @@ BODIES: dict[str, dict[str, Any]] = {
     "options": INTERACTION | {"type": "block_suggestion", "action_id": "x", "block_id": "b", "value": "x"},
 }
 """One of each kind that Slack sends, with all its fields."""
+VALUE = '{"q": "who Lim Wei Hung", "p": 0}'
+BODIES |= {
+    act: BODIES["press"] | {"actions": [{**BODIES["press"]["actions"][0], "action_id": f"{act}{end}", "value": VALUE}]}
+    for act, end in ((Act.PICK, "_0"), (Act.ASK, "_0"), (Act.SHARE, ""), (Act.HOME, ""), (Act.RECEIPT, ""))
+}
+CHOSEN = {"text": {"type": "plain_text", "text": "Lim Wei Hung"}, "value": "lim-wei-hung"}
+BODIES |= {
+    "a name chosen": INTERACTION
+    | {
+        "type": "block_actions",
+        "container": {"type": "view", "view_id": "V0"},
+        "view": {"id": "V0", "type": "home", "callback_id": "", "state": {"values": {}}, "hash": "1.x"},
+        "actions": [{"type": "external_select", "action_id": Act.FIND, "block_id": "b", "selected_option": CHOSEN}],
+    },
+    "a name typed": BODIES["options"] | {"action_id": Act.FIND, "container": {"type": "view", "view_id": "V0"}},
+    "names looked up": BODIES["message action"]
+    | {"callback_id": LOOK_UP, "message": {"ts": "1.2", "text": "Lim Wei Hung", "user": "U0BEN"}},
+}
 
 
 def _nested(depth: int) -> object:
