@@ -54,6 +54,7 @@ def _run(options: argparse.Namespace) -> int:
         "ask": _ask,
         "facts": _facts,
         "check": _check,
+        "doctor": _doctor,
     }
     return commands[options.command](options, today)
 
@@ -90,6 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--articles", metavar="DIR", type=Path, help="hold each passage against the archived texts here")
     check.add_argument("--stamp", action="store_true", help="with --articles: write each text's sha256 to its source")
     check.add_argument("--report", action="store_true", help="what a curator should look at next")
+
+    doctor = commands.add_parser("doctor", parents=[common], help="is it set up right? each line says what to do")
+    doctor.add_argument("--json", action="store_true", help="one JSON object a line")
     return parser
 
 
@@ -176,6 +180,14 @@ def _recall(prefix: str) -> Kept | Lost:
 def _is_coloured(options: argparse.Namespace) -> bool:
     is_plain = getattr(options, "no_color", False) or "NO_COLOR" in os.environ or getattr(options, "links", False)
     return sys.stdout.isatty() and not is_plain
+
+
+def _doctor(options: argparse.Namespace, today: date) -> int:
+    from handlers import doctor
+
+    gc.enable()
+    is_plain, latest = not _is_coloured(options), _latest(today)
+    return doctor.run(os.environ, _folder(options), today=today, latest=latest, as_json=options.json, is_plain=is_plain)
 
 
 def _facts(options: argparse.Namespace, today: date) -> int:

@@ -103,4 +103,4 @@ def _key(kind: str, *ids: object) -> tuple[str, ...]:
     """Return a digest of *ids*: short, of no use to whoever reads the database, and fit for any; none without all."""
     if not all(isinstance(one, str) and one for one in ids):
         return ()
-    return (blake2b(repr((kind, *ids)).encode(errors="surrogatepass"), digest_size=16).hexdigest(),)
+    return (blake2b(repr((kind, *ids)).encode(), digest_size=16).hexdigest(),)

@@ -13,6 +13,8 @@ from handlers.client import CallFailed, Trouble
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
     from handlers.client import SlackClient
 
 LONGEST_PAUSE = 30.0
@@ -26,7 +28,7 @@ class Identity:
     def __init__(self, client: SlackClient) -> None:
         self._client = client
         self._known: AuthorizeResult | None = None
-        self._serves_organisation = False
+        self._home: str | None = None
         self._refused: str | None = None
 
     @property
@@ -42,8 +44,7 @@ class Identity:
     @property
     def homes(self) -> frozenset[str]:
         """The id of the token's workspace, or of the organisation that the whole of it serves; none until known."""
-        home = self._known and (self._known.enterprise_id if self._serves_organisation else self._known.team_id)
-        return frozenset({home} if home else ())
+        return frozenset({self._home} if self._known and self._home else ())
 
     async def learn(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         """Ask Slack until it answers, less and less often."""
@@ -65,9 +66,15 @@ class Identity:
             self._refused = failed.word
             log.error("Slack refuses SLACK_BOT_TOKEN: %s", failed.word)  # noqa: TRY400
             return
-        self._serves_organisation = bool(told.get("is_enterprise_install"))
+        self._home = home_of(told)
         self._known = AuthorizeResult.from_auth_test_response(auth_test_response=told, bot_token=self._client.token)
 
     def authorize(self, team: str | None) -> AuthorizeResult:
         """Return what Bolt wants to know of a request from *team*."""
         return self._known or AuthorizeResult(enterprise_id=None, team_id=team, bot_token=self._client.token)
+
+
+def home_of(told: AsyncSlackResponse) -> str | None:
+    """Return the id of the workspace that ``auth.test`` told of, or of the organisation that the whole app serves."""
+    home = told.get("enterprise_id" if told.get("is_enterprise_install") else "team_id")
+    return home if isinstance(home, str) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from slack_bolt import BoltResponse
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from handlers.claims import Claims
     from handlers.door import Body
     from handlers.identity import Identity
+
+log = logging.getLogger(__name__)
 
 
 class Intake:
@@ -42,9 +45,11 @@ class Intake:
     async def _dispatch(self, body: Body) -> BoltResponse:
         try:
             request = AsyncBoltRequest(mode="socket_mode", body=body)
-        except (TypeError, AttributeError, LookupError):  # Bolt looks into the body without looking first
+            response: BoltResponse = await self._app.async_dispatch(request)
+        except (TypeError, AttributeError, LookupError) as error:
+            # Bolt looks into the body without looking first; what listeners raise goes to the error door
+            log.warning("refused: Bolt cannot read it (%s)", type(error).__name__)
             return BoltResponse(status=400, body="malformed")
-        response: BoltResponse = await self._app.async_dispatch(request)
         return BoltResponse(status=200) if response.status == 404 else response
 
     @property
@@ -101,9 +106,13 @@ def is_well_formed(body: Body) -> bool:
         if body[name] is not None and not isinstance(body[name], _OUTLINE[name]):
             return False
     match body:
-        case {"type": "event_callback", "event": {"type": str()}} | {"actions": [dict(), *_]}:
+        case {"type": "event_callback", "event": {"type": str()}}:
             return True
-        case {"type": "event_callback"} | {"event": _} | {"actions": _}:
+        case {"type": "event_callback"} | {"event": _}:
+            return False
+        case {"actions": [dict(), *_]}:
+            return True
+        case {"actions": _}:
             return False
         case {"type": "view_submission" | "view_closed"}:
             return _has_words(body.get("view"), "type", "callback_id")

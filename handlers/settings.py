@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from bot.state.places import Place, Postgres, SQLite
 from handlers import storage
+from handlers.rules import SLACK, api_url_of, curators_in, ids_in, problems_of
+from handlers.tokens import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SLACK = "https://slack.com/api/"
-MEANWHILE = "Without it, `sam-bot ask` and the prompt of `sam-bot run` work."
+    from handlers.tokens import Secret
 
 
 class WrongSettings(Exception):  # noqa: N818 (it is settings that are wrong)
@@ -59,117 +58,44 @@ class Settings:
         return tuple(secret for secret in (self.bot_token, self.app_token, self.signing_secret, *kept) if secret)
 
 
-@dataclass(frozen=True, slots=True)
-class _Secret:
-    """A required setting: how it begins, and where on the app's page at api.slack.com/apps it is found."""
-
-    name: str
-    prefix: str
-    where: str
-
-    def problem(self, value: str) -> str | None:
-        """Say what is wrong with *value*, without showing it."""
-        if not value:
-            return f"{self.name} is missing. {self._advice}"
-        if value != value.strip() or not value.isascii() or not value.isprintable():
-            return f"{self.name} holds a space or another character that does not belong. {self._advice}"
-        if self.prefix and not value.startswith(self.prefix):
-            return f"{self.name} must begin with {self.prefix}{_mixed_up(value)}. {self._advice}"
-        if not self.prefix and value.startswith(("xox", "xapp-")):
-            return f"{self.name} is the signing secret, not a token{_mixed_up(value)}. {self._advice}"
-        return None
-
-    @property
-    def _advice(self) -> str:
-        return f"It is at https://api.slack.com/apps, your app, {self.where}. {MEANWHILE}"
-
-
-_USER = re.compile(r"[UW][A-Z0-9]{1,20}")
-_CHANNEL = re.compile(r"[CG][A-Z0-9]{1,20}")
-
-_KINDS = {
-    "xoxb-": "a bot token",
-    "xapp-": "an app-level token",
-    "xoxp-": "a user token",
-    "xoxe": "a rotating token",
-}
-
-BOT_TOKEN = _Secret("SLACK_BOT_TOKEN", "xoxb-", "Install App, Bot User OAuth Token")
-APP_TOKEN = _Secret("SLACK_APP_TOKEN", "xapp-", "Basic Information, App-Level Tokens (scope connections:write)")
-SIGNING_SECRET = _Secret("SLACK_SIGNING_SECRET", "", "Basic Information, App Credentials, Signing Secret")
-
-
 def for_http(environ: Mapping[str, str], host: str | None = None, port: int | None = None) -> Settings:
     """Read the settings for HTTP; *host* and *port* come first if given."""
-    return _read(environ, (BOT_TOKEN, SIGNING_SECRET), host, port)
+    given = {"HOST": host, "PORT": None if port is None else str(port)}
+    return _read({**environ, **{name: value for name, value in given.items() if value}}, (BOT_TOKEN, SIGNING_SECRET))
 
 
 def for_socket(environ: Mapping[str, str]) -> Settings:
     """Read the settings for Socket Mode. ``slack run`` brings its own tokens, under names of its own."""
+    return _read(with_brought(environ), (BOT_TOKEN, APP_TOKEN))
+
+
+def with_brought(environ: Mapping[str, str]) -> Mapping[str, str]:
+    """Return *environ* with the tokens that ``slack run`` brings, where there are no others."""
     cli = {"SLACK_BOT_TOKEN": "SLACK_CLI_XOXB", "SLACK_APP_TOKEN": "SLACK_CLI_XAPP"}
     brought = {name: environ[its] for name, its in cli.items() if its in environ and not environ.get(name)}
-    return _read({**environ, **brought}, (BOT_TOKEN, APP_TOKEN), None, None)
+    return {**environ, **brought}
 
 
-def _read(environ: Mapping[str, str], required: tuple[_Secret, ...], host: str | None, port: int | None) -> Settings:
-    api_url = environ.get("SLACK_API_URL") or SLACK
-    number = str(port) if port is not None else environ.get("PORT") or "3000"
-    problems = [secret.problem(environ.get(secret.name, "")) for secret in required]
-    place = storage.place_of(environ)
-    curators = environ.get("SAM_CURATORS", "").replace(",", " ").split()
-    channels = [one for one in curators if _CHANNEL.fullmatch(one)]
-    problems += [_problem_of_curators(curators, channels)]
-    rate = environ.get("SAM_RATE_PER_MINUTE") or "20"
-    misses = environ.get("SAM_MISSES") or "1"
-    metrics = environ.get("SAM_METRICS_PORT") or ""
-    problems += [_problem_of_url(api_url), place if isinstance(place, str) else None]
-    problems += [_problem_of_number("PORT", number, 65_535), _problem_of_number("SAM_RATE_PER_MINUTE", rate, 100_000)]
-    problems += [_problem_of_number("SAM_MISSES", misses, 1)]
-    problems += [_problem_of_number("SAM_METRICS_PORT", metrics, 65_535)] if metrics else []
-    if any(problems) or isinstance(place, str):
-        raise WrongSettings("\n".join(problem for problem in problems if problem))
+def _read(environ: Mapping[str, str], required: tuple[Secret, ...]) -> Settings:
+    problems, place = problems_of(environ, required), storage.place_of(environ)
+    if problems or isinstance(place, str):
+        raise WrongSettings("\n".join(problems.values()))
+    people, channels = curators_in(environ)
+    metrics = environ.get("SAM_METRICS_PORT")
     return Settings(
         bot_token=environ["SLACK_BOT_TOKEN"],
         app_token=environ.get("SLACK_APP_TOKEN", ""),
         signing_secret=environ.get("SLACK_SIGNING_SECRET", ""),
-        api_url=api_url.rstrip("/") + "/",
-        teams=frozenset(environ.get("SAM_TEAMS", "").replace(",", " ").split()),
+        api_url=api_url_of(environ),
+        teams=frozenset(ids_in(environ.get("SAM_TEAMS", ""))),
         app_id=environ.get("SAM_APP_ID", "").strip(),
-        host=host or environ.get("HOST") or "127.0.0.1",
-        port=int(number),
-        curators=frozenset(curators) - frozenset(channels),
+        host=environ.get("HOST") or "127.0.0.1",
+        port=int(environ.get("PORT") or "3000"),
+        curators=frozenset(people),
         curators_channel=channels[0] if channels else "",
-        keeps_misses=misses == "1",
-        rate_per_minute=int(rate),
+        keeps_misses=(environ.get("SAM_MISSES") or "1") == "1",
+        rate_per_minute=int(environ.get("SAM_RATE_PER_MINUTE") or "20"),
         metrics_host=environ.get("SAM_METRICS_HOST") or "127.0.0.1",
         metrics_port=int(metrics) if metrics else None,
         place=place,
     )
-
-
-def _problem_of_url(url: str) -> str | None:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme in {"http", "https"} and parts.hostname:
-        return None
-    return f"SLACK_API_URL must be an address such as {SLACK}; leave it unset to talk to Slack itself."
-
-
-def _problem_of_number(name: str, number: str, most: int) -> str | None:
-    if number.isascii() and number.isdigit() and len(number) < 9 and int(number) <= most:
-        return None
-    return f"{name} must be a number from 0 to {most}."
-
-
-def _problem_of_curators(given: list[str], channels: list[str]) -> str | None:
-    if all(one in channels or _USER.fullmatch(one) for one in given) and len(channels) <= 1:
-        return None
-    return "SAM_CURATORS must be the ids of people (U...) and of at most one channel (C...), separated by commas."
-
-
-def _mixed_up(value: str) -> str:
-    """Say what *value* seems to be instead."""
-    kind = next((kind for prefix, kind in _KINDS.items() if value.startswith(prefix)), None)
-    return f"; this one is {kind}" if kind else ""

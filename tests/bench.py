@@ -33,7 +33,7 @@ from handlers.http import Events
 from handlers.identity import Identity
 from handlers.intake import Intake
 from handlers.replies import Replies
-from handlers.settings import SLACK
+from handlers.rules import SLACK
 from tests.generated import write_base
 
 if TYPE_CHECKING:

@@ -40,7 +40,7 @@ from handlers.identity import Identity
 from handlers.intake import Intake
 from handlers.journal import Journal
 from handlers.replies import Replies
-from handlers.settings import SLACK
+from handlers.rules import SLACK
 from tests.bench import SECRET, TODAY, generated, loaded, signed
 
 if TYPE_CHECKING:

@@ -37,6 +37,34 @@ MOST_SECONDS = 60
 LEAST_KILLED = 0.9
 KILLED, SURVIVED = 1, 0
 
+FAST = "a way around work that would change nothing"
+UNSEEN = "nobody is shown it"
+NO_HEADER = "any other header that is none is refused as well"
+KNOWN: dict[str, str] = {
+    "handlers.door: if len(headers) < len(pairs): always": FAST,
+    "handlers.door: len(headers) < len(pairs): Lt to LtE": FAST,
+    "handlers.door: b'' to b'X'": NO_HEADER,
+    "handlers.door: if '%' in value or '+' in value: always": FAST,
+    "handlers.door: if '%' in name or '+' in name: always": FAST,
+    "handlers.door: 'too many fields' to 'too many fieldsX'": UNSEEN,
+    "handlers.door: 'no field, or a field twice' to 'no field, or a field twiceX'": UNSEEN,
+    "handlers.text: if not (text.isascii() and text.replace('\\n', '').isprintable()): always": FAST,
+    "handlers.text: '\\n' to '\\nX'": FAST,
+    "handlers.text: '' to 'X'": FAST,
+    "handlers.text: 4 to 5": "the longest escape has five characters: one that was cut, four at most",
+    "bot.text: if text.isprintable() and (text.isascii() or _is_plain(text)): never": FAST,
+    "bot.text: text.isascii() or _is_plain(text): Or to And": FAST,
+    "bot.text: return unicodedata.is_normalized('NFKC', text) and (not _FLO: return None": FAST,
+    "bot.text: if text.isprintable(): never": FAST,
+    "bot.state.claims: 1000 to 1001": "a matter of time, not of what is deleted in the end",
+    "bot.state.claims: 1000 to 999": "a matter of time, not of what is deleted in the end",
+    "bot.state.claims: 'postgresql' to 'postgresqlX'": "noticed where there is a Postgres to test with",
+    "bot.state.claims: '' to 'X'": "the row is gone at once",
+    "bot.state.claims: 8 to 9": "the row is gone at once",
+    "bot.state.claims: 8 to 7": "the row is gone at once",
+}
+"""Mutants that no test can notice, or none here, and why."""
+
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -65,8 +93,13 @@ class Mutant:
     what: str
     tree: ast.Module
 
+    @property
+    def is_known(self) -> bool:
+        return f"{self.module}: {self.what}" in KNOWN
+
     def __str__(self) -> str:
-        return f"{self.module}:{self.line}: {self.what}"
+        why = KNOWN.get(f"{self.module}: {self.what}")
+        return f"{self.module}:{self.line}: {self.what}{f' ({why})' if why else ' <- a test is missing'}"
 
 
 def mutants_of(module: str) -> Iterator[Mutant]:
@@ -219,7 +252,7 @@ def main(modules: Sequence[str]) -> int:
     """Break each module in every way, and list what nobody noticed."""
     for library in LIBRARIES:
         importlib.import_module(library)
-    all_killed = all_made = 0
+    all_killed = all_made = unexplained = 0
     for module in modules or TARGETS:
         if is_noticed(None, TARGETS[module]):
             print(f"{module}: its tests fail as it is")
@@ -227,8 +260,9 @@ def main(modules: Sequence[str]) -> int:
         found = list(mutants_of(module))
         survivors = [mutant for mutant in found if not is_noticed(mutant, TARGETS[module])]
         all_made, all_killed = all_made + len(found), all_killed + len(found) - len(survivors)
+        unexplained += sum(not survivor.is_known for survivor in survivors)
         print(f"{module}: {len(found) - len(survivors)} of {len(found)} killed", *survivors, sep="\n  ", flush=True)
-    print(f"{all_killed} of {all_made} killed ({all_killed / all_made:.0%})")
+    print(f"{all_killed} of {all_made} killed ({all_killed / all_made:.0%}), {unexplained} of the rest unexplained")
     return 0 if all_killed >= LEAST_KILLED * all_made else 1
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import html
 import json
+import random
+import sys
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -118,6 +121,20 @@ OWN = (
         "geo *",
     ),
 )
+
+
+def all_of_unicode(seed: int = 1) -> tuple[str, ...]:
+    """Return questions with characters of every plane, and of every general category: alone, in a flood, in a name."""
+    drawn, kinds = random.Random(seed), dict[str, list[str]]()
+    for code in range(sys.maxunicode + 1):
+        kinds.setdefault(unicodedata.category(chr(code)), []).append(chr(code))
+        kinds.setdefault(f"plane {code >> 16}", []).append(chr(code))
+    shapes = ("{}", "who {1}{0}", "Lim{0} Wei{1}Hung", "geo {2}")
+    return tuple(
+        shape.format(drawn.choice(found), "".join(drawn.choices(found, k=30)), drawn.choice(found) * 999)
+        for found in kinds.values()
+        for shape in drawn.sample(shapes, 2)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from slack_bolt import BoltResponse
 
+from bot.state import keeper
 from bot.state.claims import Won
 from bot.state.keeper import State
 from handlers.app import create_app
@@ -139,6 +140,25 @@ async def test_without_a_database_everything_is_answered(workspace: Workspace) -
     assert workspace.posted == 2, "nobody could tell that it was answered before"
 
 
+async def test_of_a_claim_that_waited_in_vain_there_is_nothing_to_release(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "QUEUE", 0.01)
+    room, taken = workspace.state._room, 0
+    while not room.locked():
+        await room.acquire()
+        taken += 1
+
+    async def act(_: Body) -> BoltResponse:
+        for _free in range(taken):
+            room.release()
+        return BoltResponse(status=503)
+
+    assert (await Claims(workspace.state).once(mention(), act)).status == 503
+    assert workspace.state.trouble is None
+    assert await workspace.statuses(mention()) == [200]
+
+
 async def test_what_was_answered_while_the_database_was_away_is_noted_once_it_is_back(workspace: Workspace) -> None:
     workspace.state.trouble = "locked"
 
@@ -204,6 +224,13 @@ def test_what_has_an_effect_has_keys(body: Body, keys: int) -> None:
     found = keys_of(body)
     assert len(found) == keys
     assert all(len(key) == 32 for key in found)
+
+
+def test_a_key_is_the_same_in_every_version() -> None:
+    """Otherwise what Slack sends again after an upgrade would be answered again."""
+    assert keys_of(mention()) == ("741c78a6b8862bea4f8a17d994466fbf", "f329c0d7b00a0f68ff2e802cef6db9ca")
+    pressed = {"type": "block_actions", "trigger_id": "1.2", "actions": [{}]}
+    assert keys_of(pressed) == ("074be5e3fba01472966123d052d707ae",)
 
 
 def test_a_key_tells_nothing_of_what_it_stands_for() -> None:

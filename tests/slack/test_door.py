@@ -62,6 +62,37 @@ def test_a_commands_fields_are_read_whatever_is_typed(text: str) -> None:
     assert body["command"] == "/sam"
 
 
+@pytest.mark.parametrize(
+    ("raw", "body"),
+    [
+        (b"text=a+b", {"text": "a b"}),
+        (b"text=a%20b", {"text": "a b"}),
+        (b"te+xt=a", {"te xt": "a"}),
+        (b"te%78t=a", {"text": "a"}),
+        (b"te%2Bxt=%2B", {"te+xt": "+"}),
+        (b"text=", {"text": ""}),
+        (b"=", {"": ""}),
+        (b"text=a=b", {"text": "a=b"}),
+    ],
+)
+def test_names_and_values_are_decoded_once(raw: bytes, body: door.Body) -> None:
+    assert admitted(raw, signed(raw)) == body
+
+
+@pytest.mark.parametrize("raw", [b"text=a&text=a", b"text=a&te%78t=b", b"a+b=1&a%20b=2", b"text", b"text=a&", b"&"])
+def test_what_can_be_read_in_two_ways_is_refused(raw: bytes) -> None:
+    assert status(raw, signed(raw)) == 400
+
+
+WRITABLE = st.text(st.characters(codec="utf-8"), max_size=20)
+
+
+@given(fields=st.dictionaries(WRITABLE.filter(lambda name: name != "payload"), WRITABLE, min_size=1, max_size=9))
+def test_a_form_reads_as_it_was_written(fields: dict[str, str]) -> None:
+    raw = urlencode(fields).encode()
+    assert admitted(raw, signed(raw)) == fields
+
+
 def test_an_interaction_is_read_out_of_its_field() -> None:
     raw = urlencode({"payload": json.dumps({"type": "block_actions"})}).encode()
     assert admitted(raw, signed(raw)) == {"type": "block_actions"}
@@ -295,6 +326,12 @@ async def test_an_interaction_that_nobody_listens_to_is_acknowledged(web: Starle
         {"type": "event_callback", "event": {"type": "message"}, "authorizations": 5},
         {"type": "event_callback", "event": {"type": "message"}, "team_id": []},
         {"type": "block_actions", "user": 5},
+        {"type": "block_actions", "actions": [5]},
+        {"type": "view_submission", "view": None},
+        {"type": "view_submission", "view": {"id": "V0", "callback_id": "x"}},
+        {"type": "event_callback", "event": None, "actions": [{}]},
+        {"type": "event_callback", "actions": [{}]},
+        {"event": {"type": "message"}, "actions": [{}]},
     ],
 )
 async def test_what_has_not_the_outline_of_a_request_is_refused(web: Starlette, body: dict[str, Any]) -> None:

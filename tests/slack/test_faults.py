@@ -10,6 +10,8 @@ import json
 import logging
 import re
 import shutil
+import sqlite3
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +44,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 FAULTS = {
     "Slack retries; same event_id twice": "test_the_same_event_twice_is_answered_once",
-    "the same event in several processes": "../state/test_claims.py::",
+    "the same event in several processes": (
+        "test_outliving.py::test_two_processes_that_get_an_event_at_once_answer_it_once"
+    ),
     "out of order": "test_out_of_order_each_is_answered_once",
     "response_url expired or used": "test_an_expired_response_url_is_replaced_by_a_private_message_once",
     "429 with Retry-After": "test_a_post_that_is_limited_for_a_moment_is_tried_again",
@@ -57,8 +61,9 @@ FAULTS = {
     "channel_not_found, not_in_channel, is_archived": "test_a_place_that_is_closed_is_told_privately_once",
     "msg_too_long, invalid_blocks": "test_a_message_that_slack_does_not_take_is_sent_once_as_text",
     "token revoked, invalid_auth": "test_a_refused_token_is_tried_three_times_and_health_says_so",
-    "tokens_revoked, app_uninstalled events": "test_an_app_that_was_taken_out_is_acknowledged",
-    "Slack down at start": "test_intake.py::test_slack_down_at_the_start_is_asked_again_ever_less_often",
+    "tokens_revoked, app_uninstalled events": "test_claims.py::test_a_workspace_that_removes_the_app_is_forgotten",
+    "Slack down at start": "test_outliving.py::test_with_slack_down_at_the_start_commands_are_answered",
+    "Slack down at start, for long": "test_intake.py::test_slack_down_at_the_start_is_asked_again_ever_less_often",
     "clock skew": "test_a_clock_that_is_off_is_named_in_the_log",
     "Socket refresh, abort, close": "test_socket.py::test_it_is_back_within_two_seconds",
     "Socket frames, malformed": "test_socket.py::test_malformed_frames_are_survived",
@@ -68,8 +73,11 @@ FAULTS = {
     "handler raises": "test_conversations.py::test_a_crash_is_logged_under_the_id_that_the_reader_is_told",
     "database locked, gone, full, corrupt": "../state/test_troubles.py::",
     "SQLite on an ephemeral disk": "test_storage.py::",
+    "database out of reach, the process": "test_outliving.py::test_with_a_database_out_of_reach_it_answers",
     "SIGTERM in mid-request": "test_socket.py::test_what_is_under_way_is_answered_before_it_ends",
-    "SIGKILL before the ack": "../state/test_claims.py::test_a_lease_that_has_ended_is_taken_over_once",
+    "SIGTERM in mid-request, over HTTP": "test_outliving.py::test_told_to_stop_it_answers_what_it_has_begun",
+    "SIGTERM, and a call that hangs": "test_socket.py::test_what_does_not_end_in_time_is_left_to_slack",
+    "SIGKILL before the ack": "test_outliving.py::test_a_process_killed_before_its_acknowledgement_is_followed",
     "broken YAML at reload": "test_renewal.py::test_a_broken_edition_is_kept_out_and_said_so",
 }
 
@@ -166,6 +174,19 @@ def test_out_of_order_each_is_answered_once(kept: Slack) -> None:
     assert len(kept.network.seen()) == 2
 
 
+def test_what_is_remembered_names_neither_person_nor_place_nor_words(kept: Slack, tmp_path: Path) -> None:
+    kept.deliver(kept.mentioned("who canary-question is"))
+    database = sqlite3.connect(tmp_path / "state.db")
+    rows = database.execute("SELECT * FROM claims").fetchall()
+    database.close()
+    assert len(rows) == 2
+    assert all(re.fullmatch(r"[0-9a-f]{32}", row[0]) for row in rows)
+    written = repr(rows)
+    assert "T0TEAM" in written, "the workspace, so that it can be forgotten"
+    for word in ("U0ANA", "C0DEALS", "canary", "Ev1", "1600000"):
+        assert word not in written
+
+
 # Slack is busy, ill or out of reach.
 
 
@@ -237,6 +258,23 @@ def test_slack_that_never_answers_is_not_waited_for(kept: Slack, monkeypatch: py
     assert len(kept.network.seen()) == 1
 
 
+def test_in_the_background_a_call_has_its_own_patience(slack: Slack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calls, "INTERACTIVE", Manner(patience=60, longest_wait=1))
+    monkeypatch.setattr(calls, "BACKGROUND", Manner(patience=0.01, longest_wait=60))
+    failing(slack, "auth.test", Hangs())
+    with pytest.raises(CallFailed, match="timeout"):
+        slack.run(slack.client.auth_test())
+
+
+def test_a_second_try_has_what_the_first_left_of_the_time(slack: Slack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calls, "INTERACTIVE", Manner(patience=0.05, longest_wait=1))
+    failing(slack, "chat.postMessage", limited("1"), Hangs())
+    began = time.monotonic()
+    with pytest.raises(CallFailed, match="timeout"):
+        slack.run(slack.client.chat_postMessage(channel="C1", text="x"))
+    assert time.monotonic() - began < 2, "nobody waits longer than Slack does"
+
+
 def test_whoever_waits_waits_three_seconds_and_nobody_ten() -> None:
     assert Manner(patience=3, longest_wait=1) == calls.INTERACTIVE
     assert Manner(patience=10, longest_wait=60) == calls.BACKGROUND
@@ -304,7 +342,7 @@ def test_a_place_that_is_closed_is_told_privately_once(kept: Slack, word: str) -
     assert kept.deliver(kept.mentioned("partners", channel="C0SECRET")) == [200]
     (told,) = kept.network.seen()
     assert told == {"channel": "U0ANA", "text": CLOSED}
-    assert kept.network.made("chat.postMessage")[0]["channel"] == "C0SECRET"
+    assert [call["channel"] for call in kept.network.made("chat.postMessage")] == ["C0SECRET", "U0ANA"], "no retry"
     assert "C0SECRET" not in json.dumps(told)
 
 
@@ -388,6 +426,7 @@ def test_an_app_that_was_taken_out_is_acknowledged(kept: Slack, event: dict[str,
 GONE: list[Fault] = [
     Answered(404, "expired_url"),
     Answered(404, "used_url"),
+    Answered(429, "ratelimited", {"Retry-After": "30"}),
     Answered(500, "server_error"),
     Answered(302, ""),
     ServerDisconnectedError(),

@@ -9,18 +9,20 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp import web
 
 from bot.state.claims import Done
 from bot.state.keeper import State
+from bot.state.places import Postgres
 from handlers.claims import keys_of
 
 from .fake_slack import FakeSlack
 from .test_claims import mention
-from .test_door import signed
+from .test_door import command, signed
 from .test_serve import http, started
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from bot.state.places import Place, SQLite
 
@@ -73,6 +75,56 @@ async def test_a_process_killed_before_its_acknowledgement_is_followed_by_anothe
         assert posts(fake) == 2, "one call was in flight when it died"
         assert await send(ports[1]) == 200
         assert posts(fake) == 2
+
+
+async def test_two_processes_that_get_an_event_at_once_answer_it_once(fake: FakeSlack, place: Place) -> None:
+    async with started("http", fake, place) as one, started("http", fake, place) as other:
+        ports = await port_of(one), await port_of(other)
+        answers = await asyncio.gather(*(send(port) for port in ports * 3))
+        assert 200 in answers
+        assert set(answers) <= {200, 503}
+        assert posts(fake) == 1
+        assert [await send(port) for port in ports] == [200, 200]
+        assert posts(fake) == 1
+
+
+async def test_with_slack_down_at_the_start_commands_are_answered_and_the_rest_once_it_is_up(
+    fake: FakeSlack, sqlite: SQLite
+) -> None:
+    fake.hold("auth.test")
+    fake.faults["auth.test"] = [web.Response(status=503)]
+    async with started("http", fake, sqlite) as bot:
+        port = await port_of(bot)
+        await fake.called("auth.test")
+        assert b"HTTP/1.1 503" in await ready(port)
+        raw = command("partners")
+        answer = await http(port, "POST /slack/events HTTP/1.1", signed(raw, at=int(time.time())), raw)
+        assert b"Universiti Malaya" in answer
+        fake.release("auth.test")
+        await bot.says("asking again in 1 s")
+        await fake.called("auth.test", times=2)
+        while b'"ready"' not in await ready(port):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+        assert await send(port) == 200
+        assert posts(fake) == 1
+        assert await bot.ends(signal.SIGTERM) == 0
+
+
+async def test_with_a_database_out_of_reach_it_answers_and_shows_nothing_of_its_address(
+    fake: FakeSlack, unused_tcp_port_factory: Callable[[], int]
+) -> None:
+    place = Postgres(f"postgres://canary:canary@127.0.0.1:{unused_tcp_port_factory()}/canary?sslmode=disable")
+    async with started("http", fake, place) as bot:
+        port = await port_of(bot)
+        await fake.called("auth.test")
+        assert await send(port) == 200
+        assert posts(fake) == 1
+        told = await ready(port)
+        assert b"HTTP/1.1 200" in told
+        assert b'"database":"out of reach"' in told
+        assert await bot.ends(signal.SIGTERM) == 0
+        assert "database: out of reach" in bot.log
+        assert "canary" not in bot.log + told.decode()
 
 
 async def test_told_to_stop_it_answers_what_it_has_begun_and_notes_it(fake: FakeSlack, place: Place) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp import web
 
 from bot.state.places import Place, SQLite
 from handlers.serve import WRONG_USE, serve_http
@@ -121,6 +122,13 @@ async def test_over_socket_mode_it_serves_and_ends_well(fake: FakeSlack, sqlite:
         assert await bot.ends(signal.SIGTERM) == 0
         assert "Traceback" not in bot.log
         assert "canary" not in bot.log
+
+
+async def test_over_socket_mode_it_ends_with_1_where_slack_will_not_have_it(fake: FakeSlack, sqlite: SQLite) -> None:
+    fake.faults["apps.connections.open"] = [web.json_response({"ok": False, "error": "invalid_auth"})]
+    async with started("socket", fake, sqlite) as bot:
+        await bot.says("giving up: invalid_auth")
+        assert await bot.process.wait() == 1
 
 
 async def test_a_port_that_is_taken_is_named(fake: FakeSlack, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,6 +30,8 @@ SOCKET = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
         ({"SAM_RATE_PER_MINUTE": "٣"}, "SAM_RATE_PER_MINUTE must be a number"),
         ({"SAM_MISSES": "no"}, "SAM_MISSES must be a number from 0 to 1."),
         ({"SAM_METRICS_PORT": "65536"}, "SAM_METRICS_PORT must be a number from 0 to 65535."),
+        ({"SAM_TEAMS": "T1, research"}, "SAM_TEAMS must be the ids of workspaces (T...) or organisations (E...)"),
+        ({"SAM_APP_ID": "A1, A2"}, "SAM_APP_ID must be the id of an app (A...)."),
     ],
 )
 def test_a_wrong_setting_is_named(change: dict[str, str], told: str) -> None:

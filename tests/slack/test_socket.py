@@ -18,8 +18,9 @@ from handlers.app import create_app, create_client
 from handlers.claims import Claims
 from handlers.identity import Identity
 from handlers.intake import Intake
+from handlers.serve import DRAIN
 from handlers.settings import Settings
-from handlers.socket import SILENCE, Line, Socket
+from handlers.socket import PATIENCE, SILENCE, Line, Socket
 from handlers.socket import _close as close
 
 from .fake_slack import FakeSlack
@@ -53,7 +54,7 @@ class Served:
 
 @asynccontextmanager
 async def serving(
-    fake: FakeSlack, reply: Replies, *, patience: float = 90, claims: Claims | None = None
+    fake: FakeSlack, reply: Replies, *, patience: float = 90, drain: float = 2, claims: Claims | None = None
 ) -> AsyncIterator[Served]:
     settings = Settings(bot_token="xoxb-1", app_token="xapp-1", api_url=fake.base_url)
     client = create_client(settings)
@@ -63,7 +64,7 @@ async def serving(
         intake = Intake(app, identity, teams=frozenset(), app_id="", claims=claims)
         stop = asyncio.Event()
         socket = Socket(client, settings.app_token, intake, look=0.01, patience=patience)
-        served = Served(asyncio.create_task(socket.serve(stop, drain=2)), stop)
+        served = Served(asyncio.create_task(socket.serve(stop, drain=drain)), stop)
         try:
             yield served
         finally:
@@ -236,3 +237,17 @@ async def test_what_is_under_way_is_answered_before_it_ends(
         fake.release("chat.postMessage")
         assert await ending is True
         assert "envelope_id" in await asking
+
+
+async def test_what_does_not_end_in_time_is_left_to_slack_to_send_again(fake: FakeSlack, reply: Replies) -> None:
+    fake.hold("chat.postMessage")
+    async with serving(fake, reply, drain=0.05) as served:
+        await fake.connected()
+        envelope = await fake.send(mention("1.2", "Ev1"), "events_api")
+        await fake.called("chat.postMessage")
+        assert await served.end() is True
+    assert not fake.is_acked(envelope)
+
+
+def test_it_gives_up_after_ninety_seconds_and_drains_for_twenty() -> None:
+    assert (PATIENCE, DRAIN) == (90, 20)

@@ -43,6 +43,8 @@ def test_what_is_literal_can_be_seen_and_stays_as_it_is(text: str) -> None:
         ("\u0928\u092e\u0938\u094d\u0924\u0947", "\u0928\u092e\u0938\u094d\u0924\u0947"),
         ("稀土", "稀土"),
         ("a\u2800b\ufe0fc\u3164", "abc"),
+        ("a\u2800b", "ab"),
+        ("\u2764\ufe0f", "\u2764"),
         ("x" + "\u0301" * 9 + "\u0489", "x\u0301\u0301"),
     ],
 )

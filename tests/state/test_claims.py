@@ -91,10 +91,10 @@ async def test_a_key_twice_is_one_key(state: State) -> None:
 async def test_a_claim_is_remembered_for_a_day(state: State, clock: Clock) -> None:
     await state.claim(["a"])
     await state.done(["a"])
-    clock.passes(KEPT + 29)
+    clock.passes(KEPT + 30)
     await state.look()
     assert await state.claim(["a"]) == Done()
-    clock.passes(2)
+    clock.passes(1)
     await state.look()
     assert isinstance(await state.claim(["a"]), Won)
 

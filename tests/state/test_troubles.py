@@ -108,6 +108,29 @@ async def test_locked(sqlite: SQLite, clock: Clock, caplog: pytest.LogCaptureFix
     assert caplog.text.count("database: locked") == 1, "it must not be told at every look"
 
 
+async def test_a_lock_that_ends_in_time_is_waited_for(sqlite: SQLite, clock: Clock) -> None:
+    async with opened(sqlite, clock) as state:
+        other = sqlite3.connect(sqlite.path)
+        other.execute("BEGIN IMMEDIATE")
+        claiming = asyncio.create_task(state.claim(["a"]))
+        done, _ = await asyncio.wait([claiming], timeout=0.1)
+        assert not done, "it must not be in trouble at once"
+        other.rollback()
+        other.close()
+        assert isinstance(await claiming, Won)
+        assert state.trouble is None
+
+
+async def test_whoever_reads_the_file_is_in_nobodys_way(sqlite: SQLite, clock: Clock) -> None:
+    async with opened(sqlite, clock) as state:
+        reader = sqlite3.connect(sqlite.path)
+        assert reader.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM claims").fetchall()
+        assert await works(state)
+        reader.close()
+
+
 @pytest.mark.usefixtures("impatient")
 async def test_no_one_waits_for_a_database_that_is_known_to_be_in_trouble(
     sqlite: SQLite, clock: Clock, monkeypatch: pytest.MonkeyPatch
