@@ -102,6 +102,12 @@ COMMANDS = frozenset(
 )
 """Words that begin a command, where "the" or the like follows: the bot answers, and does nothing else."""
 
+TENURE = frozenset("role position job post office seat appointment".split())
+"""Words for a position without saying which."""
+
+ENDING = frozenset("end ends ending expire expires lapse lapses finish finishes over until".split())
+"""Words that ask when something ends, where a date is asked for."""
+
 DESCRIBED = frozenset("analyst author editor journalist minister reporter writer".split())
 """Words for a person that "he" or "she" may stand for in the same question."""
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.factbase import FactBase
     from bot.questions import Query
 
+BY_ITSELF = "It is not clear who or what is meant, so this answers the question by itself."
 SHORT = 5
 """Words of a question that may lean on the one before without saying so: ``who is the CEO?``, ``how long?``."""
 CARRIED = frozenset(
@@ -97,7 +98,10 @@ def tell(base: FactBase, text: str, before: Subject | None, ask: Callable[[str],
         answer = ask(full)
         if question.is_answered_by(answer, ask):
             return Told(replace(answer, summary=_said(words, answer.summary)), full, before)
-    return Told(ask(text), text, before)
+    answer = ask(text)
+    if question.is_ambiguous(before) and answer.outcome is Outcome.ANSWERED:
+        answer = replace(answer, summary=_said(BY_ITSELF, answer.summary))
+    return Told(answer, text, before)
 
 
 def subject_after(base: FactBase, told: Told, *, today: date) -> Subject:
@@ -179,12 +183,22 @@ class _Question:
 
     def _replaced(self, before: Subject) -> tuple[str, str] | None:
         """Put the name of the one that is meant in the place of each word that stands for it; None where in doubt."""
-        meant = {self._meant_by(found, before) for found in self._standing}
-        (entity,) = meant if len(meant) == 1 else ("",)
+        stand = {found.start(): self._meant_by(found, before) for found in self._standing}
+        stand = {at: entity for at, entity in stand.items() if entity or not self._is_described(at)}
+        (entity,) = set(stand.values()) if len(set(stand.values())) == 1 else ("",)
         if not entity or not unheard_names(self._base, self._query).isdisjoint(self._query.terms):
             return None
         name = self._base.entities[entity].name
-        return _STANDING.sub(lambda found: found[0] if found[0] == "IT" else _form(name, found), self._rest), entity
+        full = _STANDING.sub(lambda found: _form(name, found) if found.start() in stand else found[0], self._rest)
+        return full, entity
+
+    def _is_described(self, at: int) -> bool:
+        """Whether a noun stands there that the question itself tells more of: "the memorandum" of ``... with them``."""
+        return any(found.start() == at and found["noun"] for found in self._standing)
+
+    def is_ambiguous(self, before: Subject) -> bool:
+        """Whether a word in it stands for one of several that were spoken of."""
+        return len(before.entities) > 1 and any(not found["noun"] for found in self._standing)
 
     def _meant_by(self, found: re.Match[str], before: Subject) -> str:
         """Return who is meant: the only one spoken of before that it can be, unless it may be somebody named here."""
@@ -211,7 +225,7 @@ class _Question:
         plain = ask(self._text)
         if plain.outcome is Outcome.ANSWERED:
             return _assumes_subject(plain, self._query)
-        return answer.outcome is Outcome.ANSWERED
+        return answer.outcome is Outcome.ANSWERED or answer.kind == plain.kind == "gap"
 
 
 def _assumes_subject(plain: Answer, query: Query) -> bool:

@@ -13,7 +13,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.dates import When
-from bot.english import ADVISING, DESCRIBED, EVERYDAY, MEASURES, PERSONAL, POSITIONS, PREMISES, STOP, WELL_KNOWN
+from bot.english import (
+    ADVISING,
+    DESCRIBED,
+    ENDING,
+    EVERYDAY,
+    MEASURES,
+    PERSONAL,
+    POSITIONS,
+    PREMISES,
+    STOP,
+    TENURE,
+    WELL_KNOWN,
+)
 from bot.model import ORGANISATIONS, Fact, Kind
 from bot.terms import is_everyday
 from bot.wanted import is_command, is_date_wanted, is_event_presumed, is_person_wanted, noun_wanted, words_after_who
@@ -176,8 +188,11 @@ class Gate:
 
     def _gives_date(self, fact: Fact) -> bool:
         """Whether *fact* dates what it states. That somebody held a position in some month does not date its start."""
+        words = {word.folded for word in self._query.words}
+        if not ENDING.isdisjoint(words):
+            return fact.until is not None
         has_own = bool(fact.since or fact.until)
-        if fact.role or self._roles:
+        if fact.role or self._roles or not TENURE.isdisjoint(words):
             return has_own and fact.role is not None
         return has_own or bool(_DATE.search(fact.statement))
 

@@ -87,7 +87,7 @@ CONFLICTS = Verb(
     label="Where sources disagree",
     synonyms=("conflict", "disagreements", "contradictions", "disputes", "tensions", "compare"),
     vocabulary=_stems("conflict disagre disagr contradict contradictori disput tension compar differ articl sourc "
-                      "stori report consist inconsist piec"),
+                      "stori report consist inconsist piec agre match align"),
     signs=_stems("conflict disagre disagr contradict contradictori inconsist compar"),
 )  # fmt: skip
 OPEN = Verb(

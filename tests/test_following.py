@@ -129,7 +129,6 @@ def test_what_stands_by_itself_is_answered_as_without_a_thread(talk: Talk, ask: 
     [
         ("who Lim Guan Eng", "what does he do?"),
         ("who Lim Wei Hung", "who Lim Guan Eng", "what does he do?"),
-        ("CREG and Lynas", "is it binding?"),
         ("geo", "is it binding?"),
         ("who UM MoU", "what does he do?"),
         ("who Lim Wei Hung", "is it binding?"),
@@ -141,6 +140,23 @@ def test_what_stands_by_itself_is_answered_as_without_a_thread(talk: Talk, ask: 
 )
 def test_where_it_is_not_plain_who_is_meant_nobody_is(talk: Talk, ask: Talk, asked: tuple[str, ...]) -> None:
     assert talk(*asked) == ask(asked[-1])
+
+
+def test_of_two_that_were_spoken_of_none_is_taken_and_the_answer_says_so(talk: Talk, ask: Talk) -> None:
+    told = talk("CREG and Lynas", "is it binding?")
+    assert told.summary
+    assert "not clear who or what is meant" in words_of(told.summary)
+    assert told.facts == ask("is it binding?").facts
+
+
+def test_a_known_gap_is_that_of_the_subject(talk: Talk) -> None:
+    told = talk("MCRE", "owned by whom")
+    assert taken(told) == "Taken to be about: MCRE Resources Sdn. Bhd"
+    assert told.kind == "gap"
+
+
+def test_a_noun_that_the_question_itself_tells_more_of_hinders_no_pronoun(talk: Talk) -> None:
+    assert taken(talk("geo thailand", "what's in the memorandum with them")) == "Taken to be about: Thailand"
 
 
 def test_the_subject_stays_while_one_goes_on_about_it(talk: Talk) -> None:

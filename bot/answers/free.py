@@ -116,7 +116,9 @@ def _whose(base: FactBase, query: Query, fact: Fact) -> Line | None:
     """Say whose position is told where the question names no one."""
     if fact.role is None or query.entities:
         return None
-    return paragraph(f"No one is named, so this is about {base.entities[fact.role.at].name}.", Style.QUIET)
+    return paragraph(
+        f"No one is named, so this is about {base.entities[fact.role.at].name.removesuffix('.')}.", Style.QUIET
+    )
 
 
 def then_not_now(base: FactBase, query: Query, found: Sequence[Fact], *, today: date) -> Answer:
@@ -175,7 +177,7 @@ def _lacking(base: FactBase, query: Query, names: Sequence[str]) -> Line:
         return paragraph(f"No “{name_in(query)}” in the fact base. It holds, as someone else: {', '.join(names)}.")
     if gates.Gate(base, query).is_about_a_stranger:
         return paragraph("It is not clear who is meant: ask again with the name.")
-    unheard = [w.folded for w in query.words if w.folded not in STOP and not base.index.is_heard(w.folded)]
+    unheard = [word for word in query.left if word not in STOP and not base.index.is_heard(word)]
     if unheard:
         listed = ", ".join(f"“{word}”" for word in dict.fromkeys(unheard[:4]))
         return paragraph(f"Nothing it holds mentions {listed}.")
