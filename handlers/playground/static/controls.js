@@ -1,0 +1,136 @@
+// What can be pressed: buttons, menus, and what may stand in an `actions` block besides.
+
+import { el, newId } from "./dom.js";
+import { choices, picker } from "./choices.js";
+import { combobox } from "./combobox.js";
+import { unknown } from "./blocks.js";
+
+/** Return a node for an interactive element that tells the bot at once. */
+export function control(element, block, place) {
+  const tell = (value, node) => {
+    place.hold(block, element, value);
+    place.press(block, element, value, node);
+  };
+  switch (element.type) {
+    case "button": return button(element, block, place);
+    case "workflow_button": return button(element, block, place);
+    case "icon_button": return iconButton(element, block, place);
+    case "overflow": return overflow(element, block, place);
+    case "static_select": case "external_select": case "multi_static_select": case "multi_external_select":
+      return combobox(element, block, place, tell);
+    case "radio_buttons": case "checkboxes": return choices(element, block, place, tell);
+    case "datepicker": case "timepicker": return picker(element, block, place, tell);
+    default: return unknown(element);
+  }
+}
+
+function button(element, block, place) {
+  const press = async (event) => {
+    const node = event.currentTarget;
+    if (node.getAttribute("aria-busy") || !await confirmed(element.confirm)) return;
+    place.press(block, element, {}, node);
+  };
+  const made = el(element.url ? "a" : "button", {
+    type: element.url ? null : "button",
+    class: `button ${element.style || ""}`,
+    "aria-label": element.accessibility_label,
+    "data-key": `${block.block_id} ${element.action_id}`,
+    onclick: press,
+  }, element.text.text);
+  if (element.url && /^https?:\/\//i.test(element.url)) {
+    for (const [name, value] of [["href", element.url], ["target", "_blank"], ["rel", "noopener noreferrer"]]) made.setAttribute(name, value);
+  }
+  return made;
+}
+
+function iconButton(element, block, place) {
+  return el("button", {
+    type: "button", class: "button", "aria-label": element.accessibility_label,
+    "data-key": `${block.block_id} ${element.action_id}`,
+    onclick: async (event) => {
+      const node = event.currentTarget;
+      if (await confirmed(element.confirm)) place.press(block, element, {}, node);
+    },
+  }, element.icon === "trash" ? "🗑 " : "", element.text.text);
+}
+
+/** Return the two buttons that say whether something was any good. */
+export function feedback(element, block, place) {
+  const sides = [["positive_button", "👍"], ["negative_button", "👎"]];
+  const nodes = sides.map(([side, icon]) => {
+    const one = element[side];
+    return el("button", {
+      type: "button", class: "button", "aria-pressed": "false", "aria-label": one.accessibility_label,
+      "data-key": `${block.block_id} ${element.action_id} ${side}`,
+      onclick: (event) => {
+        for (const node of nodes) node.setAttribute("aria-pressed", String(node === event.currentTarget));
+        place.press(block, element, { value: one.value, text: one.text }, event.currentTarget);
+      },
+    }, el("span", { "aria-hidden": "true" }, `${icon} `), one.text.text);
+  });
+  return el("span", { role: "group", "aria-label": "Feedback" }, nodes);
+}
+
+function overflow(element, block, place) {
+  const id = newId("overflow");
+  const items = element.options.map((option) => el("button", {
+    type: "button", role: "menuitem", tabindex: "-1",
+    onclick: async () => {
+      shut();
+      if (await confirmed(element.confirm)) place.press(block, element, { selected_option: option }, opener);
+    },
+  }, option.text.text));
+  const list = el("div", { class: "popup", role: "menu", id, hidden: true }, items);
+  const opener = el("button", {
+    type: "button", class: "button", "aria-label": "More", "aria-haspopup": "menu", "aria-expanded": "false",
+    "aria-controls": id, "data-key": `${block.block_id} ${element.action_id}`,
+    onclick: () => (list.hidden ? open() : shut()),
+  }, "⋯");
+  const node = el("span", { class: "anchor", onkeydown: keys, onfocusout: (event) => {
+    if (!node.contains(event.relatedTarget)) shut(false);
+  } }, opener, list);
+  function open() {
+    list.hidden = false;
+    opener.setAttribute("aria-expanded", "true");
+    items[0]?.focus();
+  }
+  function shut(isFocused = true) {
+    list.hidden = true;
+    opener.setAttribute("aria-expanded", "false");
+    if (isFocused) opener.focus();
+  }
+  function keys(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (list.hidden) return;
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      event.preventDefault();
+      shut();
+    } else if (step) {
+      event.preventDefault();
+      const at = items.indexOf(document.activeElement);
+      items[(at + step + items.length) % items.length].focus();
+    }
+  }
+  return node;
+}
+
+/** Ask whether it is really wanted, where the bot says so. */
+export function confirmed(confirm) {
+  if (!confirm) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const id = newId("confirm");
+    const dialog = el("dialog", { class: "dialog", "aria-labelledby": id, onclose: () => {
+      dialog.remove();
+      resolve(dialog.returnValue === "yes");
+    } },
+      el("form", { method: "dialog" },
+        el("header", {}, el("h2", { id }, confirm.title.text)),
+        el("div", { class: "content" }, confirm.text.text),
+        el("footer", {},
+          el("button", { class: "button", value: "no" }, confirm.deny?.text || "Cancel"),
+          el("button", { class: `button ${confirm.style || "primary"}`, value: "yes" }, confirm.confirm?.text || "Yes"))));
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
