@@ -43,8 +43,11 @@ class Guard:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        if scope["type"] != "http" or (why := self._refusal(scope)):
-            await PlainTextResponse(why if scope["type"] == "http" else "", 403)(scope, receive, send)
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if why := self._refusal(scope):
+            await PlainTextResponse(why, 403)(scope, receive, send)
             return
 
         async def sealed(message: Message) -> None:

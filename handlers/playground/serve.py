@@ -105,22 +105,18 @@ async def _serve(reply: Replies, chosen: Settings, listening: socket.socket) -> 
     surface = Surface(reply, chosen, LEASE)
     web = create_web(surface.intake, surface.health, chosen.signing_secret)
     playground = Playground(web, chosen, about(), surface.lifespan)
-    return await serve_app(playground.app, listening, playground.workspace.end)
-
-
-async def serve_app(app: ASGIApp, listening: socket.socket, end: Callable[[], None]) -> int:
-    """Serve *app* until told to stop; *end* ends the streams that would keep it from stopping."""
-    config = uvicorn.Config(
-        app, log_config=None, access_log=False, timeout_graceful_shutdown=DRAIN, server_header=False
-    )
-    server = _Server(config, end)
+    server = PageServer(playground.app, playground.workspace.end)
     await server.serve(sockets=[listening])
     return GOOD if server.started else FAILED
 
 
-class _Server(Server):
-    def __init__(self, config: uvicorn.Config, end: Callable[[], None]) -> None:
-        super().__init__(config)
+class PageServer(Server):
+    """Serves *app* until told to stop; *end* ends the streams that would keep it from stopping."""
+
+    def __init__(self, app: ASGIApp, end: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=DRAIN, server_header=False)
+        )
         self._end = end
 
     def handle_exit(self, sig: int, frame: object) -> None:

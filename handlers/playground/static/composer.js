@@ -1,22 +1,23 @@
 // The message field: Enter sends; a slash brings the commands and their words, an @ the bot's name.
 
 import { el, newId, toast } from "./dom.js";
+import { icon } from "./icons.js";
 import { doing, state } from "./state.js";
 
 const sent = [];
 
 /** Return a message field for a channel or a thread in it. */
-export function composer({ channel, thread = null, label, id = newId("composer"), note = "" }) {
+export function composer({ channel, thread = null, label, note = "" }) {
   const menu = { options: [], at: -1, back: 0 };
   const listId = newId("hints");
   const list = el("ul", { class: "popup up", role: "listbox", id: listId, "aria-label": "Suggestions", hidden: true });
   const usage = el("div", { class: "usage", role: "status" });
   const field = el("textarea", {
-    id, rows: 1, placeholder: label, "aria-label": label, role: "combobox", "aria-autocomplete": "list",
+    rows: 1, placeholder: label, "aria-label": label, role: "combobox", "aria-autocomplete": "list",
     "aria-expanded": "false", "aria-controls": listId, autocomplete: "off", spellcheck: "false",
     oninput: renew, onkeydown: keys, onblur: () => setTimeout(shut, 100),
   });
-  const send = el("button", { class: "send", "aria-label": "Send", disabled: true }, "➤");
+  const send = el("button", { class: "send", "aria-label": "Send", disabled: true }, icon("send"));
   const form = el("form", { class: "composer", onsubmit: submit }, list, usage,
     el("div", { class: "box" }, field, send), el("div", { class: "note" }, note));
   return { node: form, focus: () => field.focus(), fill };

@@ -3,6 +3,7 @@
 import { el, newId } from "./dom.js";
 import { choices, picker } from "./choices.js";
 import { combobox } from "./combobox.js";
+import { icon } from "./icons.js";
 import { unknown } from "./blocks.js";
 
 /** Return a node for an interactive element that tells the bot at once. */
@@ -51,13 +52,13 @@ function iconButton(element, block, place) {
       const node = event.currentTarget;
       if (await confirmed(element.confirm)) place.press(block, element, {}, node);
     },
-  }, element.icon === "trash" ? "🗑 " : "", element.text.text);
+  }, element.text.text);
 }
 
 /** Return the two buttons that say whether something was any good. */
 export function feedback(element, block, place) {
-  const sides = [["positive_button", "👍"], ["negative_button", "👎"]];
-  const nodes = sides.map(([side, icon]) => {
+  const sides = [["positive_button", "up"], ["negative_button", "down"]];
+  const nodes = sides.map(([side, drawing]) => {
     const one = element[side];
     return el("button", {
       type: "button", class: "button", "aria-pressed": "false", "aria-label": one.accessibility_label,
@@ -66,7 +67,7 @@ export function feedback(element, block, place) {
         for (const node of nodes) node.setAttribute("aria-pressed", String(node === event.currentTarget));
         place.press(block, element, { value: one.value, text: one.text }, event.currentTarget);
       },
-    }, el("span", { "aria-hidden": "true" }, `${icon} `), one.text.text);
+    }, icon(drawing), one.text.text);
   });
   return el("span", { role: "group", "aria-label": "Feedback" }, nodes);
 }

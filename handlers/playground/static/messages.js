@@ -2,6 +2,7 @@
 
 import { el, swap, toast } from "./dom.js";
 import { shown } from "./blocks.js";
+import { icon } from "./icons.js";
 import { json } from "./json.js";
 import { marked } from "./markup.js";
 import { timeOf } from "./names.js";
@@ -28,7 +29,7 @@ export class Log {
   /** Follow one change. */
   take(change) {
     const message = change.message ?? change;
-    if (message.channel !== this.channel) return;
+    if (!["message", "removed"].includes(change.kind) || message.channel !== this.channel) return;
     const now = messagesIn(this.channel, this.thread);
     const key = keyOf(message);
     const isHere = now.some((one) => keyOf(one) === key);
@@ -49,7 +50,7 @@ export class Log {
     }
     this.empty?.remove();
     this.node.append(fresh);
-    this.toStartOf(fresh);
+    this.toEnd();
   }
 
   drop(key) {
@@ -62,14 +63,11 @@ export class Log {
     if (root && this.items.has(keyOf(root))) this.place(root);
   }
 
+  /** Go to what is newest; a long answer is read from its first line on. */
   toEnd() {
-    this.node.scrollTop = this.node.scrollHeight;
-  }
-
-  /** A long answer is read from its first line on. */
-  toStartOf(item) {
-    const top = item.offsetTop - this.node.offsetTop;
-    this.node.scrollTop = item.offsetHeight > this.node.clientHeight ? top - 8 : this.node.scrollHeight;
+    const last = this.node.lastElementChild;
+    const isLong = last && last.offsetHeight > this.node.clientHeight;
+    this.node.scrollTop = isLong ? last.offsetTop - 8 : this.node.scrollHeight;
   }
 
   item(message) {
@@ -96,7 +94,7 @@ function item(message, replies, onThread) {
   },
     el("div", { class: "avatar", "aria-hidden": "true" }, author.letter),
     el("div", { class: "body" },
-      message.is_ephemeral && el("div", { class: "only-you" }, "Only visible to you"),
+      message.is_ephemeral && el("div", { class: "only-you" }, icon("eye"), "Only visible to you"),
       el("div", { class: "meta" }, el("strong", {}, author.name), author.badge && el("span", { class: "badge" }, author.badge),
         el("time", {}, timeOf(message.ts))),
       el("div", { class: "said" }, message.blocks.length ? shown(message.blocks, place) : el("p", {}, words(message)),
