@@ -2,6 +2,7 @@
 
 import { el, newId, toast } from "./dom.js";
 import { icon } from "./icons.js";
+import { shortcutMenu } from "./shortcuts.js";
 import { doing, state } from "./state.js";
 
 const sent = [];
@@ -19,7 +20,7 @@ export function composer({ channel, thread = null, label, note = "" }) {
   });
   const send = el("button", { class: "send", "aria-label": "Send", disabled: true }, icon("send"));
   const form = el("form", { class: "composer", onsubmit: submit }, list, usage,
-    el("div", { class: "box" }, field, send), el("div", { class: "note" }, note));
+    el("div", { class: "box" }, shortcutMenu(), field, send), el("div", { class: "note" }, note));
   return { node: form, focus: () => field.focus(), fill };
 
   function fill(text) {

@@ -73,47 +73,53 @@ export function feedback(element, block, place) {
 }
 
 function overflow(element, block, place) {
+  const items = element.options.map((option) => ({ name: option.text.text, act: async (opener) => {
+    if (await confirmed(element.confirm)) place.press(block, element, { selected_option: option }, opener);
+  } }));
+  return menu("More", "⋯", items, `${block.block_id} ${element.action_id}`);
+}
+
+/** Return a button with a menu below it; each of `items` has a name, and something to do. */
+export function menu(label, sign, items, key = label) {
   const id = newId("overflow");
-  const items = element.options.map((option) => el("button", {
+  const nodes = items.map(({ name, act }) => el("button", {
     type: "button", role: "menuitem", tabindex: "-1",
-    onclick: async () => {
+    onclick: () => {
       shut();
-      if (await confirmed(element.confirm)) place.press(block, element, { selected_option: option }, opener);
+      act(opener);
     },
-  }, option.text.text));
-  const list = el("div", { class: "popup", role: "menu", id, hidden: true }, items);
+  }, name));
+  const list = el("div", { class: "popup", role: "menu", id, hidden: true }, nodes);
   const opener = el("button", {
-    type: "button", class: "button", "aria-label": "More", "aria-haspopup": "menu", "aria-expanded": "false",
-    "aria-controls": id, "data-key": `${block.block_id} ${element.action_id}`,
-    onclick: () => (list.hidden ? open() : shut()),
-  }, "⋯");
+    type: "button", class: "button", "aria-label": label, title: label, "aria-haspopup": "menu", "aria-expanded": "false",
+    "aria-controls": id, "data-key": key, onclick: () => (list.hidden ? open() : shut()),
+  }, sign);
   const node = el("span", { class: "anchor", onkeydown: keys, onfocusout: (event) => {
     if (!node.contains(event.relatedTarget)) shut(false);
   } }, opener, list);
+  return node;
+
   function open() {
     list.hidden = false;
     opener.setAttribute("aria-expanded", "true");
-    items[0]?.focus();
+    nodes[0]?.focus();
   }
+
   function shut(isFocused = true) {
     list.hidden = true;
     opener.setAttribute("aria-expanded", "false");
     if (isFocused) opener.focus();
   }
+
   function keys(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (list.hidden) return;
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      event.preventDefault();
-      shut();
-    } else if (step) {
-      event.preventDefault();
-      const at = items.indexOf(document.activeElement);
-      items[(at + step + items.length) % items.length].focus();
-    }
+    if (list.hidden || (event.key !== "Escape" && !step)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!step) return shut();
+    const at = nodes.indexOf(document.activeElement);
+    return nodes[(at + step + nodes.length) % nodes.length].focus();
   }
-  return node;
 }
 
 /** Ask whether it is really wanted, where the bot says so. */
