@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.verbs import VERBS
 from handlers.commands import COMMAND
-from handlers.playground.people import BOT, CHANNELS, DEALS, DIRECT, YOU, YOUR_NAME
+from handlers.playground.people import BOT, CHANNELS, DIRECT, YOU, YOUR_NAME
 
 if TYPE_CHECKING:
     from handlers.playground.workspace import Body
@@ -31,6 +31,6 @@ def about(manifest: Path = MANIFEST) -> Body:
         "verbs": [{"name": verb.name, "usage": verb.usage, "says": verb.says} for verb in VERBS],
         "you": YOUR_NAME,
         "your_id": YOU,
-        "channel": {"id": DEALS, "name": CHANNELS[DEALS]},
+        "channels": [{"id": known, "name": name} for known, name in CHANNELS.items() if known != DIRECT],
         "direct": DIRECT,
     }

@@ -7,10 +7,10 @@ from enum import StrEnum
 TEAM, APP = "T0PLAY", "A0PLAY"
 BOT, BOT_ID = "U0SAM", "B0SAM"
 YOU, YOUR_NAME = "U0YOU", "you"
-DEALS, DIRECT = "C0DEALS", "D0SAM"
+DEALS, CURATORS, DIRECT = "C0DEALS", "C0CURATORS", "D0SAM"
 
-CHANNELS = {DEALS: "deals", DIRECT: "directmessage"}
-"""The channel and the conversation with the bot: by id, the name that Slack's requests give it."""
+CHANNELS = {DEALS: "deals", CURATORS: "curators", DIRECT: "directmessage"}
+"""The channels and the conversation with the bot: by id, the name that Slack's requests give it."""
 
 
 class Author(StrEnum):

@@ -17,6 +17,7 @@ from bot.state.keeper import LEASE
 from handlers import logs, settings
 from handlers.http import create_web
 from handlers.playground.about import about
+from handlers.playground.people import CURATORS, YOU
 from handlers.playground.playground import Playground
 from handlers.serve import DRAIN, FAILED, GOOD, WRONG_USE, Server, Surface
 
@@ -63,7 +64,7 @@ def own_settings(folder: str, host: str = "127.0.0.1", port: int = 0) -> dict[st
         "DYNO": "",
         "SAM_TEAMS": "",
         "SAM_APP_ID": "",
-        "SAM_CURATORS": "",
+        "SAM_CURATORS": f"{YOU},{CURATORS}",
     }
 
 

@@ -11,8 +11,9 @@ const open = { where: null, ts: null, pane: null, thread: null };
 /** Return what the address names: a channel or a tab of the app, and a thread. */
 function route() {
   const [where, ts] = location.hash.slice(1).split("/");
-  const known = ["deals", "sam", "home"].includes(where) ? where : "deals";
-  return { where: known, channel: known === "deals" ? state.about.channel.id : state.about.direct, ts: ts || null };
+  const { channels, direct } = state.about;
+  const named = channels.find((one) => one.name === where) ?? (["sam", "home"].includes(where) ? null : channels[0]);
+  return { where: named?.name ?? where, name: named && `#${named.name}`, channel: named?.id ?? direct, ts: ts || null };
 }
 
 function openThread(ts) {
@@ -24,13 +25,12 @@ function show() {
   const at = route();
   if (at.where !== open.where) showPane(at);
   if (at.ts !== open.ts) showThread(at);
-  const name = at.where === "deals" ? `#${state.about.channel.name}` : state.about.name;
-  document.title = `${name} · SAM playground`;
+  document.title = `${at.name ?? state.about.name} · SAM playground`;
 }
 
 function showPane(at) {
   open.where = at.where;
-  open.pane = at.where === "deals" ? channelPane(openThread) : appPane(at.where, openThread);
+  open.pane = at.name ? channelPane(at.channel, openThread) : appPane(at.where, openThread);
   root.replaceChildren(sidebar(at.where), open.pane.node);
   root.classList.remove("has-thread");
   Object.assign(open, { ts: null, thread: null });

@@ -5,6 +5,7 @@ import { shown } from "./blocks.js";
 import { composer } from "./composer.js";
 import { json } from "./json.js";
 import { Log } from "./messages.js";
+import { channelOf } from "./names.js";
 import { Place } from "./place.js";
 import { doing, state } from "./state.js";
 
@@ -16,22 +17,25 @@ export function sidebar(where) {
   return el("nav", { class: "sidebar", "aria-label": "Workspace" },
     el("div", { class: "workspace" }, "Playground"),
     el("h2", {}, "Channels"),
-    el("ul", {}, entry("deals", "#", state.about.channel.name, where === "deals")),
+    el("ul", {}, state.about.channels.map(({ name }) => entry(name, "#", name, where === name))),
     el("h2", {}, "Apps"),
-    el("ul", {}, entry("sam", state.about.name[0], state.about.name, where !== "deals")),
+    el("ul", {}, entry("sam", state.about.name[0], state.about.name, ["sam", "home"].includes(where))),
     el("p", { class: "about" }, "Nothing leaves this machine, and all of it is gone when the program ends."));
 }
 
 /** Return the channel: its node, its log and its message field. */
-export function channelPane(onThread) {
-  const { channel, commands, name } = state.about;
+export function channelPane(id, onThread) {
+  const { commands, name } = state.about;
+  const channel = channelOf(id);
   const field = composer({
     channel: channel.id, label: `Message #${channel.name}`,
     note: `Type ${commands[0].command} or mention @${name}: it hears nothing else in a channel.`,
   });
   const [command] = commands.map((one) => one.command);
-  const welcome = introduction(`${name} is in this channel`,
-    [`${command} partners`, `${command} who Lim Wei Hung`, `@${name} conflicts`], field);
+  const samples = [`${command} partners`, `${command} who Lim Wei Hung`, `@${name} conflicts`];
+  const welcome = channel === state.about.channels[0] ? introduction(`${name} is in this channel`, samples, field)
+    : el("div", { class: "welcome" }, el("h2", {}, `# ${channel.name}`), el("p", {},
+      "Here you are one of those who curate the fact base: what readers hand on to the curators arrives here."));
   const log = new Log({ channel: channel.id, label: `Messages in #${channel.name}`, onThread, empty: welcome });
   const head = el("header", { class: "head" }, el("h1", {}, `# ${channel.name}`));
   return { node: el("main", { class: "pane" }, head, log.node, field.node), log, field };
@@ -91,7 +95,7 @@ export function prompts() {
 
 /** Return the thread below the message at `ts`. */
 export function threadPane(channel, ts, onClose) {
-  const isChannel = channel === state.about.channel.id;
+  const isChannel = channelOf(channel) !== undefined;
   const log = new Log({ channel, thread: ts, label: "Thread", empty: el("p", { class: "welcome muted" }, "There is no such thread.") });
   const field = composer({
     channel, thread: ts, label: "Reply …", note: isChannel ? `Mention @${state.about.name} to ask here.` : "",
