@@ -101,7 +101,7 @@ def test_a_private_answer_is_shared_with_the_channel(person: Person) -> None:
 
 @lacks("sharing", "offer candidates")
 def test_a_candidate_is_picked_by_keyboard_and_answered_in_the_place_of_the_choice(person: Person) -> None:
-    person.type("/sam who Malaya Rare Earth")
+    person.type("/sam who lim wei hong")
     expect(person.messages).to_have_count(1)
     button = person.messages.last.locator(".said").get_by_role("button").first
     button.focus()
@@ -133,7 +133,7 @@ def test_names_in_a_message_are_looked_up_from_its_menu(person: Person) -> None:
 @lacks("feedback", "take judgements")
 def test_an_answer_is_judged_and_a_question_handed_to_the_curators(person: Person) -> None:
     person.type("/sam partners")
-    person.messages.last.get_by_role("button", name="Not helpful").click()
+    person.messages.last.get_by_text("Not helpful").click()
     expect(person.dialog).to_be_visible()
     person.keys("Escape")
     expect(person.dialog).to_have_count(0)
