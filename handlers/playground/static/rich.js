@@ -11,7 +11,7 @@ export function richText(block, unknown) {
 function richPart(part, unknown) {
   const leaves = () => part.elements.map((leaf) => richLeaf(leaf, unknown));
   switch (part.type) {
-    case "rich_text_section": return el("p", {}, leaves());
+    case "rich_text_section": return el("span", {}, leaves()); // as in Slack, the next one goes on in the same line
     case "rich_text_quote": return el("blockquote", {}, leaves());
     case "rich_text_preformatted": return el("pre", {}, leaves());
     case "rich_text_list": return list(part, unknown);
