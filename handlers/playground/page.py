@@ -11,15 +11,15 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from handlers.playground.gestures import Impossible
+from handlers.playground.doing import Impossible
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
-    from handlers.playground.gestures import Gestures
+    from handlers.playground.doing import Doing
     from handlers.playground.workspace import Body, Workspace
 
 STATIC = Path(__file__).parent / "static"
@@ -32,7 +32,7 @@ BEAT = 15.0
 class Page:
     """Serves the page of one workspace; *about* is what it has to know of the app."""
 
-    def __init__(self, workspace: Workspace, gestures: Gestures, about: Body) -> None:
+    def __init__(self, workspace: Workspace, gestures: Mapping[str, Doing], about: Body) -> None:
         self._workspace = workspace
         self._gestures = gestures
         self._about = about
@@ -73,7 +73,7 @@ class Page:
 
     async def do(self, request: Request) -> Response:
         """Do one thing, and answer with what the page needs to know at once."""
-        gesture = self._gestures.by_name.get(request.path_params["gesture"])
+        gesture = self._gestures.get(request.path_params["gesture"])
         done = await _done(request)
         if gesture is None or done is None:
             return JSONResponse({"error": "There is no such thing to do."}, 400)

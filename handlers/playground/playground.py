@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 
+from handlers.playground.dialogs import Dialogs
 from handlers.playground.front_door import FrontDoor
 from handlers.playground.gestures import Gestures
 from handlers.playground.guard import Guard
@@ -30,13 +31,15 @@ class Playground:
         self.workspace = Workspace()
         tickets = Tickets()
         api = WebApi(self.workspace, tickets, chosen.bot_token)
+        door = FrontDoor(web, chosen.signing_secret)
         gestures = Gestures(
             self.workspace,
             tickets,
             api,
-            FrontDoor(web, chosen.signing_secret),
+            door,
             address=chosen.api_url.removesuffix("/api/"),
             commands={command["command"] for command in about["commands"]},
         )
-        page = Page(self.workspace, gestures, about)
+        dialogs = Dialogs(self.workspace, tickets, door)
+        page = Page(self.workspace, {**gestures.by_name, **dialogs.by_name}, about)
         self.app = Guard(Starlette(routes=[*page.routes, *api.routes], lifespan=lifespan), chosen.port)

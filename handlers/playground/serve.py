@@ -103,12 +103,17 @@ def has_display(environ: Mapping[str, str], platform: str = sys.platform) -> boo
 
 
 async def _serve(reply: Replies, chosen: Settings, listening: socket.socket) -> int:
+    server = page_server(reply, chosen)
+    await server.serve(sockets=[listening])
+    return GOOD if server.started else FAILED
+
+
+def page_server(reply: Replies, chosen: Settings) -> PageServer:
+    """Return what serves the bot, and the page around it; to be called where it will run."""
     surface = Surface(reply, chosen, LEASE)
     web = create_web(surface.intake, surface.health, chosen.signing_secret)
     playground = Playground(web, chosen, about(), surface.lifespan)
-    server = PageServer(playground.app, playground.workspace.end)
-    await server.serve(sockets=[listening])
-    return GOOD if server.started else FAILED
+    return PageServer(playground.app, playground.workspace.end)
 
 
 class PageServer(Server):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hmac
-import json
-from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
+from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from handlers.limits import BLOCKS
+from handlers.playground.arguments import Refused, arguments_of, checked, checked_view
 from handlers.playground.people import APP, BOT, BOT_ID, DIRECT, TEAM, YOU, Author
 from handlers.playground.workspace import Message, View, said
 
@@ -21,13 +19,6 @@ if TYPE_CHECKING:
 
     from handlers.playground.tickets import Tickets
     from handlers.playground.workspace import Body, Workspace
-
-VIEW_BLOCKS = 100
-"""Slack's limit for dialogs and Home."""
-
-
-class Refused(Exception):  # noqa: N818 (the call is refused)
-    """Slack's word for why a call is not carried out."""
 
 
 class WebApi:
@@ -113,18 +104,18 @@ class WebApi:
 
     def _post(self, sent: Body) -> Body:
         channel = self._channel(sent)
-        shown = self.show(_checked(sent), channel, thread_ts=sent.get("thread_ts"), is_ephemeral=False)
+        shown = self.show(checked(sent), channel, thread_ts=sent.get("thread_ts"), is_ephemeral=False)
         return {"channel": channel, "ts": shown.ts, "message": {"text": shown.text, "ts": shown.ts, "bot_id": BOT_ID}}
 
     def _post_ephemeral(self, sent: Body) -> Body:
         if sent.get("user") != YOU:
             raise Refused("user_not_in_channel")
-        shown = self.show(_checked(sent), self._channel(sent), thread_ts=sent.get("thread_ts"), is_ephemeral=True)
+        shown = self.show(checked(sent), self._channel(sent), thread_ts=sent.get("thread_ts"), is_ephemeral=True)
         return {"message_ts": shown.ts}
 
     def _update(self, sent: Body) -> Body:
         original = self._own(sent)
-        self._workspace.change(original, {"blocks": original.blocks, **_checked(sent)})  # what is left out stays
+        self._workspace.change(original, {"blocks": original.blocks, **checked(sent)})  # what is left out stays
         return {"channel": original.channel, "ts": original.ts, "text": sent.get("text", "")}
 
     def _delete(self, sent: Body) -> Body:
@@ -157,7 +148,7 @@ class WebApi:
     def _opened(self, sent: Body, below: list[View]) -> Body:
         if refusal := self._tickets.refusal(sent.get("trigger_id")):
             raise Refused(refusal)
-        view = View.of(_checked_view(sent, "modal"))
+        view = View.of(checked_view(sent, "modal"))
         self._workspace.stack([*below, view])
         return {"view": {**view.body, "id": view.id, "hash": view.hash}}
 
@@ -167,7 +158,7 @@ class WebApi:
             raise Refused("not_found")
         if sent.get("hash") not in {None, known.hash}:
             raise Refused("hash_conflict")
-        view = View.of(_checked_view(sent, str(known.body["type"])), known.id)
+        view = View.of(checked_view(sent, str(known.body["type"])), known.id)
         self._workspace.renew(view)
         return {"view": {**view.body, "id": view.id, "hash": view.hash}}
 
@@ -175,7 +166,7 @@ class WebApi:
         if sent.get("user_id") != YOU:
             raise Refused("user_not_found")
         home = self._workspace.home
-        view = View.of(_checked_view(sent, "home"), home.id if home else None)
+        view = View.of(checked_view(sent, "home"), home.id if home else None)
         self._workspace.publish(view)
         return {"view": {**view.body, "id": view.id, "hash": view.hash}}
 
@@ -185,43 +176,3 @@ class WebApi:
             raise Refused("invalid_arguments")
         self._workspace.suggest({"title": sent.get("title") or "", "prompts": prompts})
         return {}
-
-
-def _checked(sent: Body) -> Body:
-    """Return *sent* if it can be shown."""
-    blocks = sent.get("blocks") or []
-    if not isinstance(blocks, list) or len(blocks) > BLOCKS or not all(map(_is_block, blocks)):
-        raise Refused("invalid_blocks")
-    if not blocks and not sent.get("text") and not sent.get("markdown_text"):
-        raise Refused("no_text")
-    return sent
-
-
-def _checked_view(sent: Body, kind: str) -> Body:
-    view = sent.get("view")
-    blocks = view.get("blocks") if isinstance(view, dict) else None
-    is_fit = isinstance(blocks, list) and len(blocks) <= VIEW_BLOCKS and all(map(_is_block, blocks))
-    if not isinstance(view, dict) or not is_fit or view.get("type") != kind:
-        raise Refused("invalid_arguments")
-    return view
-
-
-def _is_block(block: object) -> bool:
-    return isinstance(block, dict) and isinstance(block.get("type"), str)
-
-
-async def arguments_of(request: Request) -> Body:
-    """Return the arguments of a call, whether they come as JSON, as a form or in the address."""
-    raw = await request.body()
-    try:
-        if request.headers.get("content-type", "").startswith("application/json"):
-            found = json.loads(raw or b"{}")
-            return found if isinstance(found, dict) else {}
-        form = parse_qsl(raw.decode(), keep_blank_values=True)
-        return {name: _value(value) for name, value in (*request.query_params.items(), *form)}
-    except ValueError:
-        return {}
-
-
-def _value(value: str) -> Any:  # noqa: ANN401 (JSON within a form)
-    return json.loads(value) if value[:1] in {"{", "["} else value

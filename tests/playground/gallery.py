@@ -73,7 +73,7 @@ def listeners(app: AsyncApp) -> None:
     app.shortcut("look_up")(open_dialog)
 
 
-async def answer(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+async def answer(ack: AsyncAck, command: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
     match command["text"]:
         case "blocks":
             await ack(text="All blocks", blocks=BLOCKS)
@@ -87,6 +87,10 @@ async def answer(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
             await client.views_open(trigger_id=command["trigger_id"], view=MODAL)
         case "public":
             await ack("For *everyone* &lt;b&gt;", response_type="in_channel")
+        case "later":
+            await ack()
+            await respond("For you")
+            await respond("For all", response_type="in_channel")
         case "broken":
             raise RuntimeError
         case other:

@@ -42,6 +42,11 @@ async def test_a_command_may_be_answered_to_everyone(browser: Browser) -> None:
     assert browser.last.is_ephemeral is False
 
 
+async def test_a_command_may_be_answered_later_and_more_than_once(browser: Browser) -> None:
+    await browser.say("/sam later")
+    assert [(one.text, one.is_ephemeral) for one in browser.seen()] == [("For you", True), ("For all", False)]
+
+
 @pytest.mark.parametrize(
     ("typed", "thread", "told"),
     [
@@ -205,10 +210,28 @@ async def test_a_dialog_is_closed_by_hand(browser: Browser) -> None:
     assert "error" in await browser.do("submit", view_id=dialog.id)
 
 
+async def test_a_dialog_that_did_not_ask_is_not_told_of_its_end(browser: Browser) -> None:
+    await browser.say("/sam dialog")
+    (dialog,) = browser.workspace.dialogs
+    await browser.do("submit", view_id=dialog.id, values=filled(title="right"))
+    assert await browser.do("close", view_id=dialog.id) == {}
+    assert not browser.seen(DIRECT)
+
+
+async def test_the_bot_finds_a_dialog_by_the_name_it_gave_it(browser: Browser) -> None:
+    await browser.say("/sam dialog")
+    (dialog,) = browser.workspace.dialogs
+    view = {**dialog.raw, "external_id": "own"}
+    await browser.call("views.update", view_id=dialog.id, view=view)
+    renewed = await browser.call("views.update", external_id="own", view=view)
+    assert renewed["view"]["id"] == dialog.id
+
+
 async def test_a_shortcut_knows_the_message_it_is_used_on(browser: Browser) -> None:
     said = await browser.say("SAM mines gold")
     await browser.do("shortcut", callback_id="check", channel=DEALS, ts=said["ts"])
     assert "SAM mines gold" in json.dumps(browser.workspace.dialogs[-1].body)
+    assert "error" in await browser.do("shortcut", callback_id="check", channel=DEALS, ts="1.0")
     await browser.do("shortcut", callback_id="look_up")
     assert browser.workspace.dialogs[-1].body["callback_id"] == "form"
 

@@ -16,12 +16,20 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.__main__ import main
+from bot.plain import text_of
 from handlers.playground import serve
 from handlers.playground.serve import has_display, listen, own_settings, serve_playground
+from handlers.replies import Replies
+from handlers.settings import for_http
+from tests.conftest import TODAY
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable
     from pathlib import Path
+
+    from bot.answers.form import Answer
+    from bot.factbase import FactBase
 
 
 class Typed(io.StringIO):
@@ -140,6 +148,25 @@ def test_each_run_has_secrets_of_its_own_and_no_state_of_others() -> None:
     assert one["SLACK_BOT_TOKEN"] != other["SLACK_BOT_TOKEN"]
     assert one["DATABASE_URL"] == ""
     assert own_settings("/a", "::1", 3000)["SLACK_API_URL"] == "http://[::1]:3000/api/"
+
+
+@pytest.mark.enable_socket
+@pytest.mark.allow_hosts(["127.0.0.1"])
+async def test_the_page_serves_the_very_bot(ask: Callable[[str], Answer], base: FactBase, tmp_path: Path) -> None:
+    reply = Replies(ask=ask, text_of=text_of, base=lambda: base, today=lambda: TODAY)
+    with listen("127.0.0.1", 0) as listening:
+        port = listening.getsockname()[1]
+        server = serve.page_server(reply, for_http(own_settings(str(tmp_path), port=port), port=port))
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        address = f"http://127.0.0.1:{port}"
+        async with asyncio.timeout(15), ClientSession() as session:
+            done = {"channel": "C0DEALS", "text": "/sam who Lim Wei Hung"}
+            async with session.post(f"{address}/do/say", json=done, headers={"origin": address}) as response:
+                assert response.status == 200
+            async with session.get(f"{address}/stream") as stream:
+                assert "chief operating officer" in (await stream.content.readline()).decode()
+        server.handle_exit(signal.SIGTERM, None)
+        await serving
 
 
 @pytest.mark.enable_socket
