@@ -17,6 +17,7 @@ from aiohttp import ClientSession
 
 from bot.__main__ import main
 from bot.plain import text_of
+from handlers import logs
 from handlers.playground import serve
 from handlers.playground.serve import has_display, listen, own_settings, serve_playground
 from handlers.replies import Replies
@@ -116,6 +117,7 @@ def test_a_port_that_is_taken_makes_way_for_the_next_free_one(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(webbrowser, "open", opened.append)
+    monkeypatch.setattr(logs, "configure", lambda _: None)  # it is for the whole process
     monkeypatch.setattr(asyncio, "run", lambda work: work.close() or 0)
     with listen("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
