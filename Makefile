@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test cover check e2e eval bench storm soak faults audit mutants lock clean
+.PHONY: help run test cover check browser e2e eval bench storm soak faults audit mutants lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,7 +22,7 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-run: $(VENV)/run.stamp  ## serve Slack, or, without tokens, a prompt to type questions at
+run: $(VENV)/run.stamp  ## serve Slack, or, without tokens, a small Slack in the browser
 	@$(BIN)/sam-bot run
 
 test: $(VENV)/dev.stamp  ## the tests
@@ -36,6 +36,9 @@ check: $(VENV)/dev.stamp  ## lint, format, types, data
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/sam-bot check
+
+browser: $(VENV)/dev.stamp  ## the page of `make run` in a real browser (needs chromium)
+	@$(BIN)/python -m pytest -n 0 -p no:randomly -o addopts="-q --strict-markers" -o python_files="browser_*.py" tests/playground
 
 e2e: $(VENV)/dev.stamp  ## against a third-party Slack emulator (needs npm)
 	@$(BIN)/python -m tests.e2e.run

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
 """Exit codes."""
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""This machine as seen by itself: where the playground may be."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,6 +53,7 @@ def _run(options: argparse.Namespace) -> int:
         return WRONG_USE
     commands: dict[str, Callable[[argparse.Namespace, date], int]] = {
         "run": _serve,
+        "chat": _chat,
         "ask": _ask,
         "facts": _facts,
         "check": _check,
@@ -71,12 +74,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
-    run = commands.add_parser("run", parents=[common], help="serve Slack; without tokens, a prompt to ask at")
+    run = commands.add_parser("run", parents=[common], help="serve Slack; without tokens, a small Slack in the browser")
     way = run.add_mutually_exclusive_group()
     way.add_argument("--http", action="store_true", help="serve Slack's requests over HTTP")
     way.add_argument("--socket", action="store_true", help="connect to Slack by Socket Mode")
     run.add_argument("--host", help="the address to listen on (HOST, 127.0.0.1)")
     run.add_argument("--port", type=int, help="the port to listen on (PORT, 3000)")
+
+    commands.add_parser("chat", parents=[common], help="a prompt to ask at; answers what is piped in, one a line")
 
     ask = commands.add_parser("ask", parents=[common], help="answer one question, or those on standard input")
     ask.add_argument("text", nargs="*", metavar="TEXT", help="the question; - reads one a line")
@@ -249,7 +254,7 @@ def _print_report(base: FactBase, today: date) -> None:
 
 
 def _serve(options: argparse.Namespace, today: date) -> int:
-    """Serve by the way asked for, else by the one that the tokens allow, else at a prompt."""
+    """Serve by the way asked for, else by the one that the tokens allow, else to whoever is at this machine."""
     base = _loaded(options, today)
     if base is None:
         return PROBLEMS
@@ -262,6 +267,23 @@ def _serve(options: argparse.Namespace, today: date) -> int:
         from handlers.serve import serve_http
 
         return serve_http(_replies(options, base), os.environ, host=options.host, port=options.port)
+    if not sys.stdin.isatty():
+        return _prompt(options, today, base)
+    if (host := options.host or os.environ.get("HOST") or LOOPBACK[0]) not in LOOPBACK:
+        _complain(f"The playground is for this machine alone, and would be at {host}: a prompt instead.")
+        return _prompt(options, today, base)
+    from handlers.playground.serve import serve_playground
+
+    return serve_playground(_replies(options, base), os.environ, host=host, port=options.port)
+
+
+def _chat(options: argparse.Namespace, today: date) -> int:
+    base = _loaded(options, today)
+    return PROBLEMS if base is None else _prompt(options, today, base)
+
+
+def _prompt(options: argparse.Namespace, today: date, base: FactBase) -> int:
+    gc.enable()
     from bot.answers import answer
     from bot.terminal import prompt
 

@@ -67,9 +67,9 @@ def serve_http(
 
 
 async def _http(reply: Replies, chosen: settings.Settings, listening: socket.socket, lease: float) -> int:
-    surface = _Surface(reply, chosen, lease)
+    surface = Surface(reply, chosen, lease)
     web = create_web(surface.intake, surface.health, chosen.signing_secret, lifespan=surface.lifespan)
-    server = _Server(
+    server = Server(
         uvicorn.Config(web, log_config=None, access_log=False, timeout_graceful_shutdown=DRAIN, server_header=False)
     )
     where = "http://{}:{}".format(*listening.getsockname()[:2])
@@ -89,7 +89,7 @@ def serve_socket(reply: Replies, environ: Mapping[str, str]) -> int:
 
 
 async def _socket(reply: Replies, chosen: settings.Settings) -> int:
-    surface = _Surface(reply, chosen, LEASE)
+    surface = Surface(reply, chosen, LEASE)
     stop = asyncio.Event()
     with _on_signal(stop.set):
         async with surface.started():
@@ -97,7 +97,7 @@ async def _socket(reply: Replies, chosen: settings.Settings) -> int:
             return GOOD if await line.serve(stop, drain=DRAIN) else FAILED
 
 
-class _Surface:
+class Surface:
     """All that both ways in share."""
 
     def __init__(self, reply: Replies, chosen: settings.Settings, lease: float) -> None:
@@ -152,11 +152,12 @@ class _Surface:
                 await asyncio.wait([learning])
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """A server that ends well when told to: uvicorn's own would then die of the very signal."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
+        """Stop at a signal, as long as it serves."""
         with _on_signal(lambda: self.handle_exit(signal.SIGTERM, None)):
             yield
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 APPS = "https://api.slack.com/apps"
-MEANWHILE = "Without it, `sam-bot ask` and the prompt of `sam-bot run` work."
+MEANWHILE = "Without it, `sam-bot ask`, `sam-bot chat` and the page of `sam-bot run` work."
 
 _KINDS = {
     "xoxb-": "a bot token",
