@@ -400,3 +400,18 @@ def test_who_holds_a_position_is_named(ask: Ask) -> None:
 
 def test_a_surname_with_an_s_more_is_asked_about(ask: Ask) -> None:
     assert ask("who David Abrahams").outcome is Outcome.CHOICE
+
+
+def test_who_is_tied_through_others_is_told_through_whom(ask: Ask, told: Told) -> None:
+    found = ask("how is Emily Choo connected with Universiti Malaya")
+    assert (found.outcome, found.kind) == (Outcome.ANSWERED, "relation")
+    assert "No fact names both; they are tied through Southern Alliance Mining Ltd." in told(found.question)
+    concerned = [set(fact.entities) for fact in found.facts]
+    assert "emily-choo" in concerned[0]
+    assert any("universiti-malaya" in entities for entities in concerned)
+
+
+def test_publishers_tie_nobody_to_anybody(told: Told) -> None:
+    for typed in ("how is Emily Choo connected with China", "how are Lynas and Universiti Malaya connected"):
+        assert "tied through" in told(typed)
+        assert "tied through Rare Earth Exchanges" not in told(typed)

@@ -46,12 +46,12 @@ def relation(base: FactBase, query: Query, *, today: date, first: Sequence[Fact]
     path = [] if direct or not asked else _path(base, one, other, around=_publishers(base)) or _path(base, one, other)
     if not direct and not path:
         return None
-    indirect = paragraph("No fact names both; they are tied through others:")
+    chain = ", ".join(base.entities[entity].name for entity in path[1:-1])
     return write.answer(
         query.text,
         kind="relation",
         title=" and ".join(names),
-        summary=None if direct else indirect,
+        summary=None if direct else paragraph(f"No fact names both; they are tied through {chain}:"),
         sections=[Section(lines=write.stated(direct, most=MOST) if direct else _steps(write, base, path))],
         named=write.named(query.named, Match.MENTIONED),
         tries=[f"who {name}" for name in names],
