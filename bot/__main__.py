@@ -154,7 +154,7 @@ def _ask(options: argparse.Namespace, today: date) -> int:
         show(answer(base, " ".join(options.text), today=today, recall=_recall))
         return GOOD
     if options.explain:
-        from bot.explaining import explain
+        from bot.asking.explaining import explain
 
         print("\n\n".join(explain(base, text, today=today) for text in texts))
         return GOOD

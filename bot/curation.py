@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.answers.composing import is_stale
 from bot.citations import origins
 from bot.model import Status
-from bot.names import fold
+from bot.names.comparing import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,11 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.completing import Beginnings
+from bot.asking.search import Index
 from bot.editions import Edition
-from bot.lookup import Name, NameIndex
 from bot.model import Kind
-from bot.search import Index
+from bot.names.completing import Beginnings
+from bot.names.lookup import Name, NameIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

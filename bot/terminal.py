@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from bot.answers.form import Cite, Style, Text, Try
+from bot.asking.verbs import VERBS
 from bot.plain import reference_words, text_of
-from bot.verbs import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.names import fold
+from bot.names.comparing import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bot.following import Told
+from bot.asking.following import Told
 from handlers.buttons import Act, asked_by
 from handlers.claims import team_of
 from handlers.controls import Place

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from bot.answers.form import Outcome
-from bot.verbs import WHO, label_of
+from bot.asking.verbs import WHO, label_of
 from handlers.buttons import Act, Asked, button
 from handlers.limits import ROW
 from handlers.remembered import curator_button, feedback_row, receipt_button

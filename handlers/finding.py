@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.answers.profile import distinction
-from bot.completing import complete
-from bot.verbs import WHO
+from bot.asking.verbs import WHO
+from bot.names.completing import complete
 from handlers import incoming, journal, limits
 from handlers.buttons import Act
 from handlers.showing import place_of, replace
@@ -16,8 +16,8 @@ from handlers.text import label
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
 
-    from bot.completing import Completed
     from bot.factbase import FactBase
+    from bot.names.completing import Completed
     from handlers.blocks import Block
     from handlers.client import SlackClient
     from handlers.replies import Replies

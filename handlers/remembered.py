@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot import verbs
 from bot.answers.form import Outcome
+from bot.asking import verbs
 from handlers.buttons import Act, Asked, button
 
 if TYPE_CHECKING:

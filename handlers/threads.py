@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from bot.following import Told, may_follow, subject_after, tell
-from bot.subjects import Subject, read, written
+from bot.asking.following import Told, may_follow, subject_after, tell
+from bot.asking.subjects import Subject, read, written
 
 if TYPE_CHECKING:
     from bot.state.keeper import State

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from slack_bolt import BoltResponse
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 
-from bot import verbs
 from bot.answers import misses
+from bot.asking import verbs
 from bot.worklist import missed, poor
 from handlers import incoming, journal
 from handlers.blocks import message_of

@@ -11,8 +11,8 @@ import string
 import time
 from typing import TYPE_CHECKING
 
-from bot.lookup import Doubtful, Known, Name, NameIndex
-from bot.names import SAME, similarity
+from bot.names.comparing import SAME, similarity
+from bot.names.lookup import Doubtful, Known, Name, NameIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

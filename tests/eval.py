@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process, utils
 
-from bot import gates
 from bot.answers import answer
 from bot.answers.form import Outcome
+from bot.asking import gates
+from bot.asking.questions import understand_question
+from bot.asking.words import stem
 from bot.factbase import FactBase
 from bot.loading import load
-from bot.names import fold
-from bot.questions import understand_question
-from bot.words import stem
+from bot.names.comparing import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

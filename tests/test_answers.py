@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from bot.answers import answer
 from bot.answers.form import Cite, Outcome
+from bot.asking.verbs import VERBS
 from bot.citations import origins
 from bot.model import Status
 from bot.plain import json_of, text_of
-from bot.verbs import VERBS
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from bot.completing import Beginnings
-from bot.matches import Name
+from bot.names.completing import Beginnings
+from bot.names.matches import Name
 
 
 def names(*texts: str) -> Beginnings:

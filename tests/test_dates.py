@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from bot.asking.spans import spans
 from bot.dates import When, age
-from bot.spans import spans
 
 TODAY = date(2026, 11, 22)
 

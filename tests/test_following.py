@@ -8,10 +8,10 @@ import pytest
 
 from bot.answers import answer
 from bot.answers.form import Answer, Outcome
-from bot.following import may_follow, subject_after, tell
+from bot.asking.following import may_follow, subject_after, tell
+from bot.asking.questions import understand
+from bot.asking.subjects import Subject, read, subject_of, written
 from bot.plain import words_of
-from bot.questions import understand
-from bot.subjects import Subject, read, subject_of, written
 
 from .conftest import TODAY
 

@@ -17,14 +17,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from bot.asking.verbs import BY_WORD
 from bot.dates import When
 from bot.door.editor_schema import FILES, schemas, write_schemas
 from bot.door.name_rules import why_not_an_alias
 from bot.factbase import FactBase
 from bot.loading import Faulty, load
 from bot.model import Stage, Status
-from bot.names import fold
-from bot.verbs import BY_WORD
+from bot.names.comparing import fold
 from tests.generated import write_base
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lookup import Doubtful, Known, Match, Name, NameIndex, Stranger
+from bot.names.lookup import Doubtful, Known, Match, Name, NameIndex, Stranger
 
 PEOPLE = {
     "lim-wei-hung": ("Lim Wei Hung", "Wei Hung Lim", "W.H. Lim", "LWH"),

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.names import SAME, fold, similarity
+from bot.names.comparing import SAME, fold, similarity
 
 if TYPE_CHECKING:
-    from bot.spelling import NameKind
+    from bot.names.spelling import NameKind
 
 PAIRS = Path(__file__).parents[2] / "shared" / "eval" / "name_pairs.jsonl"
 KINDS = st.sampled_from(["person", "organisation"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import verbs
 from bot.answers import free, listings, misses, orientation
 from bot.answers.directory import directory
 from bot.answers.form import Outcome
@@ -13,17 +12,18 @@ from bot.answers.partners import partners
 from bot.answers.profile import choice, profile, profiles
 from bot.answers.receipt import receipt
 from bot.answers.several import several
-from bot.lookup import Doubtful, Known, Stranger
+from bot.asking import verbs
+from bot.asking.questions import is_a_name, name_in, understand, understand_question
 from bot.model import Topic
-from bot.questions import is_a_name, name_in, understand, understand_question
+from bot.names.lookup import Doubtful, Known, Stranger
 from bot.receipts import nothing_kept
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.answers.form import Answer
+    from bot.asking.questions import Query
     from bot.factbase import FactBase
-    from bot.questions import Query
     from bot.receipts import Recall
 
 __all__ = ["answer"]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from bot.answers.form import Span
     from bot.factbase import FactBase
-    from bot.lookup import Candidate, Match
     from bot.model import Fact, Source
+    from bot.names.lookup import Candidate, Match
 
 
 @dataclass(frozen=True, slots=True)

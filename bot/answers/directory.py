@@ -5,19 +5,19 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot import verbs
 from bot.answers.composing import Composer, counted, paragraph
 from bot.answers.form import Section
 from bot.answers.profile import as_mentioned
+from bot.asking import verbs
 from bot.model import Kind
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.answers.form import Answer
+    from bot.asking.questions import Query
     from bot.factbase import FactBase
     from bot.model import Entity, Fact
-    from bot.questions import Query
 
 HEADINGS = {
     Kind.COMPANY: "Companies",

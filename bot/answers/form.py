@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.editions import Edition
-    from bot.lookup import Match
     from bot.model import Entity, Fact, Source
+    from bot.names.lookup import Match
 
 
 KNOWN_LACKS = frozenset({"gap", "receipt"})

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import gates
 from bot.answers.composing import Composer, dated, is_dated_figure, paragraph
 from bot.answers.form import Line, Outcome, Section, Style, Text
 from bot.answers.profile import as_mentioned
 from bot.answers.relation import asks_for_relation, relation
 from bot.answers.suggesting import around
+from bot.asking import gates
+from bot.asking.english import STOP
+from bot.asking.questions import Leaning, name_in
 from bot.dates import When
-from bot.english import STOP
-from bot.lookup import Match
 from bot.model import Fact, Gap, Status
-from bot.questions import Leaning, name_in
+from bot.names.lookup import Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.answers.form import Answer, Named
+    from bot.asking.questions import Query
+    from bot.asking.search import Hit
     from bot.factbase import FactBase
-    from bot.lookup import Candidate
-    from bot.questions import Query
-    from bot.search import Hit
+    from bot.names.lookup import Candidate
 
 CLOSE_TO_BEST = 0.8
 """Facts within this share of the best score are shown with it."""

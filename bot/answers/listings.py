@@ -6,10 +6,10 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot import english, verbs
 from bot.answers.composing import Composer, Told, bullet, counted, dated, paragraph
 from bot.answers.form import Line, Outcome, Section, Text
 from bot.answers.profile import as_mentioned
+from bot.asking import english, verbs
 from bot.dates import When, age
 from bot.model import Kind, Status, Topic
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answers.form import Answer
+    from bot.asking.questions import Query
+    from bot.asking.spans import Span
     from bot.factbase import FactBase
     from bot.model import Entity, Fact, Gap, Source
-    from bot.questions import Query
-    from bot.spans import Span
 
 MOST = 8
 """Facts in one section of a listing; the rest is a narrower question away."""

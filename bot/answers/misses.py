@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import verbs
 from bot.answers.composing import counted, paragraph
 from bot.answers.form import Answer, Line, Outcome, Section, Style, Text, Try
+from bot.asking import verbs
 from bot.dates import When
 
 if TYPE_CHECKING:

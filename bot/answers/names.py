@@ -9,7 +9,7 @@ from bot.answers.composing import Composer, counted, paragraph
 from bot.answers.form import Line, Outcome, Section, Style, Text, Try
 from bot.answers.profile import distinction
 from bot.model import Kind
-from bot.spotting import spot
+from bot.names.spotting import spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.answers.form import Answer
     from bot.factbase import FactBase
-    from bot.matches import Candidate
+    from bot.names.matches import Candidate
 
 MOST = 8
 """Names that are shown: a line and a button each."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, counted, paragraph
 from bot.answers.form import Line, Outcome, Section, Style, Text, Try
+from bot.asking.verbs import VERBS
 from bot.dates import When, age
 from bot.model import Kind
-from bot.verbs import VERBS
 
 if TYPE_CHECKING:
     from datetime import date

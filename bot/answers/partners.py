@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from bot.answers.composing import Composer, Told, counted, paragraph
 from bot.answers.form import Line, Named, Outcome, Section
 from bot.dates import When
-from bot.lookup import Match
 from bot.model import ORGANISATIONS, Stage, Status, Topic
+from bot.names.lookup import Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from bot.answers.form import Answer
+    from bot.asking.questions import Query
     from bot.factbase import FactBase
     from bot.model import Entity, Fact, Gap, Terms
-    from bot.questions import Query
 
 STAGES = {
     Stage.TALKS: "Talks (nothing is agreed)",

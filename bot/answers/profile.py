@@ -8,20 +8,20 @@ from bot.answers.composing import Composer, Told, counted, dated, paragraph
 from bot.answers.form import Line, Named, Outcome, Section, Style, Text, Try
 from bot.answers.partners import not_known, terms_line
 from bot.answers.suggesting import about
-from bot.lookup import Match
+from bot.asking.questions import name_in
+from bot.asking.verbs import FACTS, WHO
 from bot.model import Kind, Status
-from bot.questions import name_in
-from bot.verbs import FACTS, WHO
+from bot.names.lookup import Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.answers.form import Answer
+    from bot.asking.questions import Query
     from bot.factbase import FactBase
-    from bot.lookup import Candidate
     from bot.model import Entity, Fact
-    from bot.questions import Query
+    from bot.names.lookup import Candidate
 
 MOST = 6
 """Facts in one section of a profile; ``facts <name>`` shows them all."""

@@ -6,9 +6,10 @@ from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot import receipts, verbs
+from bot import receipts
 from bot.answers.composing import counted, paragraph
 from bot.answers.form import Answer, Cite, Line, Outcome, Reference, Section, Style, Text, Try
+from bot.asking import verbs
 from bot.citations import Numbering
 from bot.dates import When
 from bot.model import Status

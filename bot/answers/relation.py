@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, paragraph
 from bot.answers.form import Line, Section
-from bot.lookup import Match
+from bot.asking.questions import CONNECTING
 from bot.model import Kind, Status
-from bot.questions import CONNECTING
+from bot.names.lookup import Match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from bot.answers.form import Answer
+    from bot.asking.questions import Query
     from bot.factbase import FactBase
     from bot.model import Fact
-    from bot.questions import Query
 
 MOST = 5
 """Facts that are shown of two entities."""

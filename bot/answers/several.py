@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import gates
 from bot.answers.composing import Composer
 from bot.answers.free import answering, newest_role_first
-from bot.lookup import Match
+from bot.asking import gates
+from bot.asking.questions import understand_question
 from bot.model import Fact
-from bot.questions import understand_question
+from bot.names.lookup import Match
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.answers.form import Answer
+    from bot.asking.questions import Query
     from bot.factbase import FactBase
-    from bot.questions import Query
 
 _ASKING = r"(?:who|what|when|where|how|which|why|is|does|did|are)"
 _BETWEEN = re.compile(rf"\?\s+|\s*[;\n]\s*|,\s+(?:and\s+)?|\s+and\s+(?:also\s+)?(?={_ASKING}\b)", re.IGNORECASE)

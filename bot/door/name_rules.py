@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from bot.asking.english import STOP
+from bot.asking.verbs import BY_WORD
 from bot.door.problems import quoted
 from bot.door.schema import ID
-from bot.english import STOP
-from bot.names import fold
-from bot.verbs import BY_WORD
+from bot.names.comparing import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.verbs import VERBS
+from bot.asking.verbs import VERBS
 from handlers.commands import COMMAND
 from handlers.playground.people import BOT, CHANNELS, DIRECT, YOU, YOUR_NAME
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from bot.verbs import VERBS
+from bot.asking.verbs import VERBS
 from handlers import commands
 
 if TYPE_CHECKING:

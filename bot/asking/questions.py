@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from bot import english, verbs
-from bot.english import EVERYDAY, NOW, OPINING, SAYING, STOP
+from bot.asking import english, verbs
+from bot.asking.english import EVERYDAY, NOW, OPINING, SAYING, STOP
+from bot.asking.spans import Found, Span, spans
+from bot.asking.terms import asked_term, entity_term
+from bot.asking.words import Word, stem, words
 from bot.model import Kind
-from bot.names import fold
+from bot.names.comparing import fold
 from bot.receipts import read as read_receipt
-from bot.spans import Found, Span, spans
-from bot.terms import asked_term, entity_term
 from bot.text import clean
-from bot.words import Word, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from bot.asking.verbs import Verb
     from bot.factbase import FactBase
-    from bot.lookup import Candidate, Mention
-    from bot.verbs import Verb
+    from bot.names.lookup import Candidate, Mention
 
 LONGEST_NAME = 6
 """Words of a question that is ``who`` and a name."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import name_words as known
-from bot.english import STOP
-from bot.matches import Known, Match, Mention
+from bot.asking.english import STOP
+from bot.names import name_words as known
+from bot.names.matches import Known, Match, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.lookup import NameIndex
-    from bot.spelling import Words
+    from bot.names.lookup import NameIndex
+    from bot.names.spelling import Words
 
 MOST_WORDS = 64
 """Words of a text that are read."""

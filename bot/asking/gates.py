@@ -12,8 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.dates import When
-from bot.english import (
+from bot.asking.english import (
     ADVISING,
     DESCRIBED,
     ENDING,
@@ -26,16 +25,24 @@ from bot.english import (
     TENURE,
     WELL_KNOWN,
 )
+from bot.asking.terms import is_everyday
+from bot.asking.wanted import (
+    is_command,
+    is_date_wanted,
+    is_event_presumed,
+    is_person_wanted,
+    noun_wanted,
+    words_after_who,
+)
+from bot.asking.words import stem
+from bot.dates import When
 from bot.model import ORGANISATIONS, Fact, Kind
-from bot.terms import is_everyday
-from bot.wanted import is_command, is_date_wanted, is_event_presumed, is_person_wanted, noun_wanted, words_after_who
-from bot.words import stem
 
 if TYPE_CHECKING:
+    from bot.asking.questions import Query
+    from bot.asking.search import Hit
     from bot.factbase import FactBase
     from bot.model import Gap
-    from bot.questions import Query
-    from bot.search import Hit
 
 ANSWER = 0.55
 """How much of a question a fact must cover to answer it: see ``coverage``."""

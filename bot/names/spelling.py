@@ -9,7 +9,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
-from bot.name_words import HONORIFICS
+from bot.names.name_words import HONORIFICS
 
 NameKind = Literal["person", "organisation"]
 Words = tuple[str, ...]

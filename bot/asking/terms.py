@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from bot.english import EVERYDAY, STOP
+from bot.asking.english import EVERYDAY, STOP
+from bot.asking.words import stem
 from bot.model import Fact, Gap
-from bot.names import fold
-from bot.words import stem
+from bot.names.comparing import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -6,13 +6,13 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from bot import name_words as known
-from bot.spelling import LONG_WORD, Slip, is_syllable, slip
+from bot.names import name_words as known
+from bot.names.spelling import LONG_WORD, Slip, is_syllable, slip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.spelling import NameKind, Words
+    from bot.names.spelling import NameKind, Words
 
 _VOWEL = re.compile("[aeiouy]")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from bot.spelling import sounds
+from bot.names.spelling import sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

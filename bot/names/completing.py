@@ -6,14 +6,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.matches import Doubtful, Known, Stranger
-from bot.names import fold
+from bot.names.comparing import fold
+from bot.names.matches import Doubtful, Known, Stranger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.factbase import FactBase
-    from bot.matches import Name
+    from bot.names.matches import Name
 
 READ = 400
 """Names that are read behind one beginning: after a single letter, a few hundred tell as much as all."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from bot.english import COMMANDS, EVERYDAY, STOP
+from bot.asking.english import COMMANDS, EVERYDAY, STOP
 
 if TYPE_CHECKING:
-    from bot.questions import Query
+    from bot.asking.questions import Query
 
 _DAYS = frozenset("date dates day month year".split())
 _PAST = frozenset("did has have had was were".split())

@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot import verbs
 from bot.answers.form import Line, Outcome, Style, Text
-from bot.gates import unheard_names
+from bot.asking import verbs
+from bot.asking.gates import unheard_names
+from bot.asking.questions import understand, understand_question
+from bot.asking.subjects import Subject, subject_of
+from bot.asking.terms import is_everyday
 from bot.model import ORGANISATIONS, Kind
-from bot.questions import understand, understand_question
-from bot.subjects import Subject, subject_of
-from bot.terms import is_everyday
 from bot.text import clean
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answers.form import Answer
+    from bot.asking.questions import Query
     from bot.factbase import FactBase
-    from bot.questions import Query
 
 BY_ITSELF = "It is not clear who or what is meant, so this answers the question by itself."
 SHORT = 5

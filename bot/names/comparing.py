@@ -11,9 +11,9 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot import name_words as known
-from bot.alignment import Alignment, Tie, acronym
-from bot.spelling import LONG_WORD, NameKind, Words, is_syllable
+from bot.names import name_words as known
+from bot.names.alignment import Alignment, Tie, acronym
+from bot.names.spelling import LONG_WORD, NameKind, Words, is_syllable
 
 SAME = 80.0
 """At and above this score two names are held to be the same. Rules decide, so that no score comes near it by chance."""

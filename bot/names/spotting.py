@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.matches import Match
-from bot.mentioned import LONGEST_RUN, MOST_WORDS
-from bot.words import words
+from bot.asking.words import words
+from bot.names.matches import Match
+from bot.names.mentioned import LONGEST_RUN, MOST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from bot.asking.words import Word
     from bot.factbase import FactBase
-    from bot.matches import Candidate
-    from bot.words import Word
+    from bot.names.matches import Candidate
 
 MOST_PIECES = 60
 """Pieces of a text that are read: names that stand further down are not looked for."""

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answers.form import Outcome
+from bot.asking.verbs import ASK, BY_WORD
 from bot.model import Kind
-from bot.verbs import ASK, BY_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.answers.form import Answer
+    from bot.asking.questions import Query
     from bot.factbase import FactBase
-    from bot.questions import Query
 
 MOST = 2
 """Entities of one subject: of more, "it" is none in particular."""

@@ -6,17 +6,17 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot import mentioned
-from bot.judging import Band, Entry, Judged, Typed, is_bare, judge, surnames
-from bot.matches import Candidate, Doubtful, Known, Match, Mention, Name, Stranger
-from bot.name_words import GIVEN_SPELLINGS, ORGANISATION_SPELLINGS
-from bot.names import LONGEST_NAME, SAME, Parts, compare_parts, fold
-from bot.near import NearWords
+from bot.names import mentioned
+from bot.names.comparing import LONGEST_NAME, SAME, Parts, compare_parts, fold
+from bot.names.judging import Band, Entry, Judged, Typed, is_bare, judge, surnames
+from bot.names.matches import Candidate, Doubtful, Known, Match, Mention, Name, Stranger
+from bot.names.name_words import GIVEN_SPELLINGS, ORGANISATION_SPELLINGS
+from bot.names.near import NearWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.spelling import Words
+    from bot.names.spelling import Words
 
 __all__ = ["Candidate", "Doubtful", "Known", "Match", "Mention", "Name", "NameIndex", "Stranger"]
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import gates
+from bot.asking import gates
+from bot.asking.questions import understand, understand_question
+from bot.asking.verbs import WHO
 from bot.model import Fact
-from bot.names import fold
-from bot.questions import understand, understand_question
-from bot.verbs import WHO
+from bot.names.comparing import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from bot.asking.questions import Query
+    from bot.asking.search import Hit
     from bot.factbase import FactBase
-    from bot.questions import Query
-    from bot.search import Hit
 
 MOST = 8
 

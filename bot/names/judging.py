@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.alignment import Tie, are_initials
-from bot.matches import Candidate, Match, Name
-from bot.name_words import COMMON_PARTS, GENERIC
-from bot.names import FULL_NAME, LONGEST_NAME, Comparison, Parts, compare_parts, fold, parts
-from bot.spelling import NameKind, Words, is_near, is_syllable
+from bot.names.alignment import Tie, are_initials
+from bot.names.comparing import FULL_NAME, LONGEST_NAME, Comparison, Parts, compare_parts, fold, parts
+from bot.names.matches import Candidate, Match, Name
+from bot.names.name_words import COMMON_PARTS, GENERIC
+from bot.names.spelling import NameKind, Words, is_near, is_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import Stemmer
 
-from bot.english import SHORTENED, STOP
-from bot.names import fold
+from bot.asking.english import SHORTENED, STOP
+from bot.names.comparing import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

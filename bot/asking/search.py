@@ -15,11 +15,11 @@ from heapq import nlargest, nsmallest
 from math import log
 from typing import TYPE_CHECKING
 
-from bot.english import STOP
-from bot.names import fold
-from bot.terms import ASKED, Phrases, Reader, is_everyday
-from bot.typos import Typos
-from bot.words import stem
+from bot.asking.english import STOP
+from bot.asking.terms import ASKED, Phrases, Reader, is_everyday
+from bot.asking.typos import Typos
+from bot.asking.words import stem
+from bot.names.comparing import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
