@@ -22,25 +22,25 @@ STOP = frozenset(
 EVERYDAY = frozenset(
     """
     able abt accord according account actual add ago ah allegedly allow alone along although always answer anyhow
-    anyway apparently appear around arvo ask asked asking away awhile back based basically become been began begin
-    behind believe besides best better big bring brought call called came case characterise characterize check
-    cheers clear clearly come comes coming confirm consider context correct curious day days deal depict describe
-    double down drafting due earlier easy either end enough even everyday exact exist exists expect extra far feel
-    few fine first folks follow following full fully fyi gave general generally get gets getting given go goes
-    going gone good got great guess guy guys haha hand happen happened happening happens hard hear heard help hmm
-    hor idea important include included including instance instead into involve involved keep kept kind kinda kinds
-    la lah later least leh less line little lol long look looking looks lor made main mainly make makes making man
-    matter maybe meh mention mentioned might mind minute moment morning mostly move myself nah name named names
-    needed nice normal note noted number obviously often old once one only open opinion order otherwise overall
-    paper part particular particularly perhaps personally piece place plain planned plus point portray possible
-    possibly pretty probably put question questions quick quickly quite rather read reading reads real reason
-    recent recently reckon remind right said same seem seems sense serious set short shortly side similar simple
-    simply single sir small somehow someone sorry sort sorts sound sounds speak specific specifically spoke spoken
-    stand start started state stated states status story such suppose supposed supposedly sure take taken takes
-    talk talked talking talks team thing think thinks thought three through time times title together told took
-    topic total trouble true truly try trying turn turned two type types under understand understood update used
-    useful usual view views wanna wat way ways well went whatever whether whole wise wonder wondering word words
-    work worked working works would write writing wrong yeah yep yup
+    anyway apparently appear around arvo aside ask asked asking away awhile back based basically become been began
+    begin behind believe besides best better big bring brought call called came case characterise characterize
+    check cheers clear clearly come comes coming confirm consider context correct curious day days deal depict
+    describe double down drafting due earlier easy either end enough even everyday exact exist exists expect extra
+    far feel few fine first folks follow following full fully fyi gave general generally get gets getting given go
+    goes going gone good got great guess guy guys haha hand happen happened happening happens hard hear heard help
+    hmm hor idea important include included including instance instead into involve involved keep kept kind kinda
+    kinds la lah later least leh less line little lol long look looking looks lor made main mainly make makes
+    making man matter maybe meh mention mentioned might mind minute moment morning mostly move myself nah name
+    named names needed nice normal note noted number obviously often old once one only open opinion order otherwise
+    overall paper part particular particularly perhaps personally piece place plain planned plus point portray
+    possible possibly pretty probably put question questions quick quickly quite rather read reading reads real
+    reason recent recently reckon remind right said same seem seems sense serious set short shortly side similar
+    simple simply single sir small somehow someone sorry sort sorts sound sounds speak specific specifically spoke
+    spoken stand start started state stated states status steps story such suppose supposed supposedly sure take
+    taken takes talk talked talking talks team thing think thinks thought three through time times title together
+    told took topic total trouble true truly try trying turn turned two type types under understand understood
+    update used useful usual view views wanna wat way ways well went whatever whether whole wise wonder wondering
+    word words work worked working works would write writing wrong yeah yep yup
     """.split()
 )
 """Words that many questions and few turn on: they tell a little where a fact has them, and miss little."""
