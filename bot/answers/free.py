@@ -30,6 +30,8 @@ CLOSE_TO_BEST = 0.8
 """Facts within this share of the best score are shown with it."""
 LEANT = 1.2
 """How much more a statement of the sort asked for counts."""
+CLOSE_TO_FORESEEN = 0.92
+"""The same where the best is foreseen to be asked for in those very words."""
 MOST = 5
 MOST_NEAR = 3
 
@@ -56,11 +58,16 @@ def answering(gate: gates.Gate, hits: Iterable[Hit]) -> list[Hit]:
     """Return the best of *hits* that answers, and those nearly as good."""
     good: list[Hit] = []
     for hit in hits:
-        if len(good) == MOST or (good and hit.score < CLOSE_TO_BEST * good[0].score):
+        if len(good) == MOST or (good and hit.score < _floor(good[0])):
             break
         if gate.verdict(hit) is gates.Verdict.ANSWERS:
             good.append(hit)
     return sorted(good, key=lambda hit: _is_foreseen(hit, good[0]), reverse=True)
+
+
+def _floor(best: Hit) -> float:
+    """Return the score from which a hit is shown with the *best*: beside the very fact asked for, little else is."""
+    return best.score * (CLOSE_TO_FORESEEN if best.likeness >= gates.FORESEEN else CLOSE_TO_BEST)
 
 
 def _is_foreseen(hit: Hit, best: Hit) -> bool:

@@ -30,6 +30,7 @@ from bot.asking.wanted import (
     is_command,
     is_date_wanted,
     is_event_presumed,
+    is_on_behalf,
     is_person_wanted,
     noun_wanted,
     words_after_who,
@@ -138,6 +139,8 @@ class Gate:
             return Verdict.NO_FIGURE
         if self._roles and not self._gives_role(fact):
             return Verdict.OTHER_ROLE
+        if self._asks_for_signing and is_on_behalf(query) and not fact.role:
+            return Verdict.NO_PERSON
         if self._asks_for_signing and not self._ties_all_named(fact):
             return Verdict.NOT_PARTIES
         return None

@@ -61,11 +61,15 @@ def is_event_presumed(query: Query) -> bool:
 
 
 def is_person_wanted(query: Query) -> bool:
-    """Whether it asks for names, who *at* a place did it, or who did it for another: only a person is an answer."""
+    """Whether it asks for names, or who *at* a place did it: only a person is an answer."""
     words = words_after_who(query)
-    if words[:2] == ("names", "of"):
-        return True
-    return len(words) > 1 and words[0] in _WHO and (words[1] in _INSIDE or not _ON_BEHALF.isdisjoint(words))
+    return words[:2] == ("names", "of") or (words[:1] < words[:2] and words[0] in _WHO and words[1] in _INSIDE)
+
+
+def is_on_behalf(query: Query) -> bool:
+    """Whether it asks who did something for another: whoever was acted for is no answer."""
+    words = words_after_who(query)
+    return words[:1] < words[:2] and words[0] in _WHO and not _ON_BEHALF.isdisjoint(words)
 
 
 def is_command(query: Query) -> bool:
