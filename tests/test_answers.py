@@ -415,3 +415,15 @@ def test_publishers_tie_nobody_to_anybody(told: Told) -> None:
     for typed in ("how is Emily Choo connected with China", "how are Lynas and Universiti Malaya connected"):
         assert "tied through" in told(typed)
         assert "tied through Rare Earth Exchanges" not in told(typed)
+
+
+def test_of_a_position_the_newest_report_comes_first(ask: Ask) -> None:
+    assert [fact.id for fact in ask("who is the COO").facts][:2] == [
+        "lim-wei-hung/coo-november-2025",
+        "lim-wei-hung/executive-director-and-coo",
+    ]
+
+
+def test_beside_the_very_fact_asked_for_little_else_is_shown(ask: Ask) -> None:
+    assert [fact.id for fact in ask("who signed the MoU").facts] == ["um-mou/signed"]
+    assert ask("who signed the MoU for SAM").outcome is Outcome.UNKNOWN

@@ -66,8 +66,13 @@ def answering(gate: gates.Gate, hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _floor(best: Hit) -> float:
-    """Return the score from which a hit is shown with the *best*: beside the very fact asked for, little else is."""
-    return best.score * (CLOSE_TO_FORESEEN if best.likeness >= gates.FORESEEN else CLOSE_TO_BEST)
+    """Return the score from which a hit is shown with the *best*: beside the very fact asked for, little else is.
+
+    Of a position all is shown that is near: who holds it now may be told by another source than who held it.
+    """
+    is_position = isinstance(best.found, Fact) and best.found.role is not None
+    is_very_fact = best.likeness >= gates.FORESEEN and not is_position
+    return best.score * (CLOSE_TO_FORESEEN if is_very_fact else CLOSE_TO_BEST)
 
 
 def _is_foreseen(hit: Hit, best: Hit) -> bool:
