@@ -71,7 +71,7 @@ class Alignment:
 
     def _tie_joined(self, apart: list[str], whole: list[str]) -> None:
         """Tie neighbours to the one word they make: ``wei hung`` and ``weihung``."""
-        for word in tuple(whole):
+        for word in tuple(whole) if len(apart) > 1 else ():
             for start, length in ((i, n) for n in (2, 3) for i in range(len(apart) - n + 1)):
                 run = apart[start : start + length]
                 if _are_joined(run, word):

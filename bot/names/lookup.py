@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from bot.names import mentioned
@@ -28,7 +28,7 @@ MOST_NEAREST = 3
 
 POSTINGS_READ = 1_000
 NAMES_WEIGHED = 160
-NAMES_COMPARED = 12
+NAMES_COMPARED = 10
 """However common the words and however large the base, a look-up reads, weighs and compares no more than this."""
 
 
@@ -206,8 +206,8 @@ def _most_hit(hits: Counter[int], most: int) -> list[int]:
     found: list[int] = []
     for count in sorted(set(hits.values()), reverse=True):
         if len(found) < most:
-            found += [at for at, number in hits.items() if number == count]
-    return found[:most]
+            found += islice((at for at, number in hits.items() if number == count), most - len(found))
+    return found
 
 
 def _forms(entry: Entry) -> set[str]:
