@@ -24,6 +24,7 @@ from bot.answers import answer
 from bot.answers.form import Outcome
 from bot.asking import gates
 from bot.asking.questions import understand_question
+from bot.asking.verdicts import Verdict
 from bot.asking.words import stem
 from bot.factbase import FactBase
 from bot.loading import load
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 22)
 HERE = Path(__file__).parent
-OPEN = {gates.Verdict.ANSWERS, gates.Verdict.TOO_LITTLE}
+OPEN = {Verdict.ANSWERS, Verdict.TOO_LITTLE}
 """What only the threshold decides."""
 COST_OF_FALSE = 10
 """A wrong answer costs as much as ten that are missing."""

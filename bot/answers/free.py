@@ -12,6 +12,7 @@ from bot.answers.suggesting import around
 from bot.asking import gates
 from bot.asking.english import STOP
 from bot.asking.questions import Leaning, name_in
+from bot.asking.verdicts import Verdict
 from bot.dates import When
 from bot.model import Fact, Gap, Status
 from bot.names.lookup import Match
@@ -60,7 +61,7 @@ def answering(gate: gates.Gate, hits: Iterable[Hit]) -> list[Hit]:
     for hit in hits:
         if len(good) == MOST or (good and hit.score < _floor(good[0])):
             break
-        if gate.verdict(hit) is gates.Verdict.ANSWERS:
+        if gate.verdict(hit) is Verdict.ANSWERS:
             good.append(hit)
     return sorted(good, key=lambda hit: _is_foreseen(hit, good[0]), reverse=True)
 

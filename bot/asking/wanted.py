@@ -63,13 +63,13 @@ def is_event_presumed(query: Query) -> bool:
 def is_person_wanted(query: Query) -> bool:
     """Whether it asks for names, or who *at* a place did it: only a person is an answer."""
     words = words_after_who(query)
-    return words[:2] == ("names", "of") or (words[:1] < words[:2] and words[0] in _WHO and words[1] in _INSIDE)
+    return words[:2] == ("names", "of") or (len(words) > 1 and words[0] in _WHO and words[1] in _INSIDE)
 
 
 def is_on_behalf(query: Query) -> bool:
     """Whether it asks who did something for another: whoever was acted for is no answer."""
     words = words_after_who(query)
-    return words[:1] < words[:2] and words[0] in _WHO and not _ON_BEHALF.isdisjoint(words)
+    return len(words) > 1 and words[0] in _WHO and not _ON_BEHALF.isdisjoint(words)
 
 
 def is_command(query: Query) -> bool:

@@ -1,0 +1,117 @@
+"""What a question asks for that a fact does not give: a figure, a date, a position there, a person, an agreement."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.asking.english import ENDING, MEASURES, POSITIONS, TENURE
+from bot.asking.verdicts import Verdict
+from bot.asking.wanted import is_date_wanted, is_on_behalf, is_person_wanted, noun_wanted, words_after_who
+from bot.asking.words import stem
+from bot.dates import When
+from bot.model import ORGANISATIONS, Fact, Kind
+
+if TYPE_CHECKING:
+    from bot.asking.questions import Query
+    from bot.factbase import FactBase
+
+SIGNATORIES = ORGANISATIONS | {Kind.COUNTRY}
+
+_QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|sole)\b")
+_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}|\b(?:19|20)\d\d\b")
+_SIGNING = frozenset(map(stem, ("sign", "signed", "signing")))
+
+
+class Lacks:
+    """Says of each fact what one question asks for in vain."""
+
+    def __init__(self, base: FactBase, query: Query) -> None:
+        self._base = base
+        self._query = query
+
+    def of(self, fact: Fact) -> Verdict | None:
+        """Say what sort of thing the question asks for that *fact* does not give."""
+        query = self._query
+        if not is_within(query, fact):
+            return Verdict.ANOTHER_TIME
+        if self._asks_for_figure and not _QUANTITY.search(_DATE.sub("", fact.statement).lower()):
+            return Verdict.NO_FIGURE
+        if self._roles and not self._gives_role(fact):
+            return Verdict.OTHER_ROLE
+        if self._asks_for_signing and is_on_behalf(query) and not fact.role:
+            return Verdict.NO_PERSON
+        if self._asks_for_signing and not self._ties_all_named(fact):
+            return Verdict.NOT_PARTIES
+        return None
+
+    def of_sort(self, fact: Fact) -> Verdict | None:
+        """Say the same where the sort is read from the question's wording, which an ask may have foreseen."""
+        if is_date_wanted(self._query) and not self._gives_date(fact):
+            return Verdict.NO_DATE
+        if self._sorts and self._base.index.missing(self._sorts, fact) >= self._sorts:
+            return Verdict.NO_SUCH_THING
+        if is_person_wanted(self._query) and not fact.role and not self._names_a_person(fact):
+            return Verdict.NO_PERSON
+        return None
+
+    @cached_property
+    def _asks_for_figure(self) -> bool:
+        return self._query.asked == "?much" or not MEASURES.isdisjoint(noun_wanted(self._query))
+
+    @cached_property
+    def _sorts(self) -> frozenset[str]:
+        """The terms for the sort of thing asked for; a fact must have one of them."""
+        phrases, noun = self._base.index.phrases, noun_wanted(self._query)
+        return frozenset((*phrases.terms(noun), *map(stem, noun)))
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        """The positions that the question asks the holder of, or since when they are held."""
+        if self._query.asked != "?who" and not is_date_wanted(self._query):
+            return frozenset()
+        named = self._base.index.phrases.terms(word for word in words_after_who(self._query) if word in POSITIONS)
+        return self._base.index.role_terms.intersection(self._query.terms).union(named)
+
+    @cached_property
+    def _asks_for_signing(self) -> bool:
+        """Whether it asks if, when or by whom something was signed, rather than what it means."""
+        first = self._query.words[0].folded if self._query.words else ""
+        asks = self._query.asked in {"?who", "?when"} or first in {"did", "has", "have"}
+        return asks and not _SIGNING.isdisjoint(self._query.terms)
+
+    def _gives_date(self, fact: Fact) -> bool:
+        """Whether *fact* dates what it states. That somebody held a position in some month does not date its start."""
+        words = {word.folded for word in self._query.words}
+        if not ENDING.isdisjoint(words):
+            return fact.until is not None
+        has_own = bool(fact.since or fact.until)
+        if fact.role or self._roles or not TENURE.isdisjoint(words):
+            return has_own and fact.role is not None
+        return has_own or bool(_DATE.search(fact.statement))
+
+    def _names_a_person(self, fact: Fact) -> bool:
+        """Whether *fact* states what somebody did whom the question does not name; who says so is not in it."""
+        entities, others = self._base.entities, {*self._query.entities, fact.by}
+        return any(entities[e].kind is Kind.PERSON and e not in others for e in fact.entities)
+
+    def _gives_role(self, fact: Fact) -> bool:
+        named = [e for e in self._query.entities if self._base.entities[e].kind in ORGANISATIONS]
+        at = {f.role.at for f in (fact, *self._base.role_facts_near(fact)) if f.role}
+        return bool(at) and (not named or not at.isdisjoint(named))
+
+    def _ties_all_named(self, fact: Fact) -> bool:
+        """Whether an agreement that *fact* concerns has all organisations and countries named as its parties."""
+        named = {e for e in self._query.entities if self._base.entities[e].kind in SIGNATORIES}
+        agreements = (self._base.entities[e].terms for e in fact.entities)
+        return any(terms is not None and named <= set(terms.parties) for terms in agreements)
+
+
+def is_within(query: Query, fact: Fact) -> bool:
+    """Whether *fact* happened, holds or was told in the time that *query* names."""
+    if query.span is None:
+        return True
+    published = (When.of(citation.source.published) for citation in fact.citations)
+    return query.span.holds(fact.happened) or any(query.span.covers(when) for when in published)

@@ -1,0 +1,26 @@
+"""Why a fact is an answer, or is none."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What became of a fact that was found: the words are those that ``ask --explain`` shows."""
+
+    ANSWERS = "explains enough"
+    ELSEWHERE = "is not about everyone named"
+    ANOTHER_TIME = "is of another time"
+    PREMISE = "says nothing of what the question takes for granted"
+    UNHEARD = "says nothing of a name in the question"
+    NO_FIGURE = "holds no figure"
+    NO_DATE = "says of nothing when it began or ended"
+    NO_SUCH_THING = "names nothing of the sort asked for"
+    OTHER_ROLE = "gives no one that position there"
+    NOT_PARTIES = "is about no agreement between them"
+    ADVICE = "is no advice"
+    COMMAND = "does nothing that one is told to do"
+    NO_PERSON = "gives no person's part in it"
+    WHO_IS_MEANT = "cannot know who is meant"
+    ONLY_NAMES = "explains nothing but the names"
+    TOO_LITTLE = "explains too little"
