@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from bot.answers import free, listings, misses, orientation
 from bot.answers.directory import directory
+from bot.answers.disputes import conflicts, disputes_about
 from bot.answers.form import Outcome
 from bot.answers.partners import partners
 from bot.answers.profile import choice, profile, profiles
 from bot.answers.receipt import receipt
 from bot.answers.several import several
+from bot.answers.sources import sources
+from bot.answers.timeline import timeline
 from bot.asking import verbs
 from bot.asking.questions import is_a_name, name_in, understand, understand_question
 from bot.model import Topic
@@ -33,9 +36,9 @@ LISTINGS = {
     verbs.PEOPLE: listings.people,
     verbs.ORGANISATIONS: directory,
     verbs.PLACES: directory,
-    verbs.TIMELINE: listings.timeline,
+    verbs.TIMELINE: timeline,
     verbs.OPEN: listings.open_questions,
-    verbs.SOURCES: listings.sources,
+    verbs.SOURCES: sources,
 }
 """What answers a verb, whatever follows it."""
 
@@ -63,8 +66,8 @@ def _answer(base: FactBase, query: Query, today: date) -> Answer:
             return orientation.orientation(base, today=today) if not query.text else _help(base, query, today)
         case verbs.GEO:
             return _geopolitics(base, query, today)
-        case verbs.CONFLICTS if not query.terms or listings.disputes_about(base, query):
-            return listings.conflicts(base, query, today=today)
+        case verbs.CONFLICTS if not query.terms or disputes_about(base, query):
+            return conflicts(base, query, today=today)
         case verbs.WHO | verbs.FACTS:
             return _by_name(base, query, today)
         case _:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, bullet, dated, is_stale, paragraph
+from bot.answers.disputes import heading
 from bot.answers.form import Outcome, Section, Try
-from bot.answers.listings import heading
 from bot.answers.orientation import holdings
 from bot.model import Status
 

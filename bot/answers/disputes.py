@@ -1,0 +1,78 @@
+"""Where the sources disagree, side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.composing import Composer, Told, dated, paragraph
+from bot.answers.form import Line, Section
+from bot.answers.listings import DISPUTED
+from bot.answers.unlisted import unlisted
+from bot.asking import verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.answers.form import Answer
+    from bot.asking.questions import Query
+    from bot.factbase import FactBase
+    from bot.model import Fact
+
+MOST_NEAR = 5
+"""Facts of what nobody disputes."""
+
+
+def conflicts(base: FactBase, query: Query, *, today: date) -> Answer:
+    """Show where the sources disagree, side by side, each side with its date; what is asked about first."""
+    write = Composer(base, today)
+    disputes = disputes_about(base, query)
+    if not disputes:
+        return _no_dispute(write, query)
+    return write.answer(
+        query.text,
+        kind="conflicts",
+        title="Where the sources disagree",
+        summary=paragraph("Both sides as they stand; nothing in the base settles them."),
+        sections=[Section(heading=heading(d), lines=tuple(_side(write, fact) for fact in d)) for d in disputes],
+        named=write.named(query.named),
+        tries=["open", "sources"],
+    )
+
+
+def disputes_about(base: FactBase, query: Query) -> list[list[Fact]]:
+    """Return the disputes about the entities named, those first that have most to do with the words left."""
+    wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
+    found = [sorted(d, key=dated) for d in base.disputes if any(base.index.concerns(f, wanted) for f in d)]
+    left = base.index.phrases.terms(query.beyond(verbs.CONFLICTS.vocabulary))
+    near = {hit.found: hit.score for hit in base.index.search(left, at_least=DISPUTED)} if left else {}
+    if left:
+        found = [d for d in found if any(fact in near for fact in d)]
+    return sorted(found, key=lambda d: (-max(near.get(f, 0) for f in d), min(map(base.place_of, d))))
+
+
+def _no_dispute(write: Composer, query: Query) -> Answer:
+    """Say that the sources do not disagree, and what they say of the entities named."""
+    about = ", ".join(write.base.entities[entity].name for entity in query.entities) or f"“{query.argument}”"
+    near = [fact for entity in query.entities for fact in write.base.facts_of(entity)]
+    text = f"The fact base holds no disagreement about {about}."
+    if not near:
+        return unlisted(write, query, text, ["conflicts"])
+    return write.answer(
+        query.text,
+        kind="conflicts",
+        title=f"No disagreement about {about}",
+        summary=paragraph(f"{text} What it holds of it:"),
+        sections=[Section(lines=write.stated(near, most=MOST_NEAR))],
+        named=write.named(query.named),
+        tries=["conflicts", *(f"who {write.base.entities[entity].name}" for entity in query.entities)],
+    )
+
+
+def heading(dispute: Sequence[Fact]) -> str:
+    """Return the question on which the sides differ."""
+    return next((fact.at_issue for fact in dispute if fact.at_issue), dispute[0].statement)
+
+
+def _side(write: Composer, fact: Fact) -> Line:
+    return write.line(fact, before=f"{fact.happened.words}  ", told=Told(when=fact.happened.words))

@@ -1,0 +1,83 @@
+"""The articles: what a reader should know of each, and the facts drawn from one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.composing import Composer, Told, bullet, counted, paragraph
+from bot.answers.form import Line, Section, Text
+from bot.answers.listings import TOPIC_WORDS
+from bot.answers.unlisted import unlisted
+from bot.dates import When, age
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.answers.form import Answer
+    from bot.asking.questions import Query
+    from bot.factbase import FactBase
+    from bot.model import Source
+
+
+def sources(base: FactBase, query: Query, *, today: date) -> Answer:
+    """List the sources with what a reader should know of each, or the facts drawn from one."""
+    one = base.sources.get("-".join(word.folded for word in query.words))
+    chosen = [one] if one else _chosen(base, query)
+    return _drawn_from(base, query, chosen[0], today) if len(chosen) == 1 else _all_sources(base, query, chosen, today)
+
+
+def _chosen(base: FactBase, query: Query) -> list[Source]:
+    """Return the sources by the publishers named, else on all who are named; of the time that is named."""
+    named = set(query.entities)
+    found = [source for source in base.sources.values() if base.publisher_of(source) in named]
+    if not found:
+        telling = {citation.source for fact in base.facts if named <= {*fact.entities} for citation in fact.citations}
+        found = [source for source in base.sources.values() if source in telling or not named]
+    return [source for source in found if query.span is None or query.span.covers(When.of(source.published))]
+
+
+def _all_sources(base: FactBase, query: Query, chosen: list[Source], today: date) -> Answer:
+    write = Composer(base, today)
+    if not chosen:
+        return unlisted(write, query, f"No source “{query.argument}” is in the fact base.", ["sources"])
+    chosen.sort(key=lambda source: source.published, reverse=True)
+    return write.answer(
+        query.text,
+        kind="sources",
+        title="Sources",
+        summary=paragraph(f"{counted(len(chosen), 'article')}; every statement links to its passage in one of them."),
+        sections=[_source(write, source) for source in chosen],
+        tries=[f"sources {source.id}" for source in chosen],
+    )
+
+
+def _source(write: Composer, source: Source) -> Section:
+    count = sum(any(c.source is source for c in fact.citations) for fact in write.base.facts)
+    published = f"{source.publisher}, {When.of(source.published).words} ({age(source.published, write.today)})"
+    first = next((fact for fact in write.base.facts if fact.citations[0].source is source), None)
+    told = [
+        f"last read {When.of(source.accessed).words}; {counted(count, 'fact')} drawn from it",
+        *([f"Rests on: {source.via}"] if source.via else []),
+        *([f"Publisher's stance: {source.stance}"] if source.stance else []),
+        *(f"Slip: {slip}" for slip in source.errata),
+    ]
+    address = Line(spans=(Text(published), *write.whole(source)), level=1)
+    example = write.stated([first] if first else [], told=Told(when=When.of(source.published).words))
+    return Section(heading=source.title, lines=(address, *(bullet(text) for text in told), *example))
+
+
+def _drawn_from(base: FactBase, query: Query, source: Source, today: date) -> Answer:
+    write = Composer(base, today)
+    drawn = [fact for fact in base.facts if any(c.source is source for c in fact.citations)]
+    by_topic = [
+        write.section(words, (f for f in drawn if f.topic is topic), told=Told(when=When.of(source.published).words))
+        for topic, words in TOPIC_WORDS.items()
+    ]
+    return write.answer(
+        query.text,
+        kind="sources",
+        title=source.title,
+        summary=paragraph(f"{source.publisher}, {When.of(source.published).words}; {counted(len(drawn), 'fact')}"),
+        sections=by_topic,
+        tries=["sources", "conflicts"],
+    )
