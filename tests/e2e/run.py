@@ -94,6 +94,8 @@ def served(api_url: str, folder: Path) -> Iterator[str]:
     """Run the bot as its users do; give its address."""
     port = free_port()
     slack = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": api_url}
+    there = Slack(api_url, Hook(""))
+    slack["SAM_CURATORS"] = f"{there.analyst}, {there.channel}"
     command = [sys.executable, "-m", "bot", "run", "--http", "--port", str(port)]
     with process(command, folder / "bot.log", {**os.environ, **slack, "SAM_STATE": str(folder)}):
         url = f"http://127.0.0.1:{port}"
@@ -206,9 +208,19 @@ class Slack:
         return str(self.call("conversations.open", users=self.analyst)["channel"]["id"])
 
     @property
+    def trigger(self) -> str:
+        """A trigger id that opens a window, once: the emulator's own way to what a press brings along."""
+        return str(self.call("views.generateTriggerId", user_id=self.analyst)["trigger_id"])
+
+    @property
     def views(self) -> str:
         """The page that shows Home and windows."""
         return fetched(urllib.request.Request(self.url.removesuffix("api/") + "?tab=views"))[1]
+
+    @property
+    def windows(self) -> int:
+        """How many windows have been opened, by that page."""
+        return self.views.count(">modal<")
 
     def asked(self, channel: str, text: str, **fields: str) -> str:
         """Post *text* as the question; return its time stamp."""
@@ -235,8 +247,8 @@ class Bot:
     def form(self, secret: str = SECRET, **fields: str) -> tuple[int, str]:
         return self.post(urlencode(fields).encode(), "application/x-www-form-urlencoded", secret)
 
-    def command(self, text: str, secret: str = SECRET) -> tuple[int, str]:
-        fields = {"command": "/sam", "text": text, "team_id": TEAM, "api_app_id": APP, "user_id": "U1"}
+    def command(self, text: str, secret: str = SECRET, user: str = "U1") -> tuple[int, str]:
+        fields = {"command": "/sam", "text": text, "team_id": TEAM, "api_app_id": APP, "user_id": user}
         return self.form(secret, channel_id="C1", **fields)
 
     def event(self, **event: str) -> None:
@@ -253,7 +265,7 @@ class Bot:
             "user": {"id": slack.analyst, "team_id": TEAM},
             "api_app_id": APP,
             "channel": {"id": slack.channel},
-            "trigger_id": f"{time.monotonic_ns()}.1",
+            "trigger_id": slack.trigger,
         }
         status, answer = self.form(payload=json.dumps(body | fields))
         assert status == 200, f"{status} {answer}"
@@ -361,6 +373,31 @@ def names_in_a_message_are_looked_up(slack: Slack, bot: Bot) -> None:
     assert slack.hook.said[-1]["response_type"] == "ephemeral"
 
 
+def a_form_asks_why_an_answer_did_not_help_and_curators_read_it(slack: Slack, bot: Bot) -> None:
+    blocks = json.loads(bot.command("partners")[1])["blocks"]
+    (pair,) = next(block["elements"] for block in blocks if block["type"] == "context_actions")
+    pressed = {"type": "feedback_buttons", "action_id": pair["action_id"], "block_id": "b"} | pair["negative_button"]
+    at = {"type": "message", "message_ts": "1.2", "channel_id": slack.channel, "is_ephemeral": True}
+    before = slack.windows
+    bot.interaction(slack, container=at, actions=[pressed], response_url=slack.hook.url)
+    assert slack.windows == before + 1, "no form in the page that shows what the workspace holds"
+    misses = json.loads(bot.command("misses", user=slack.analyst)[1])["text"]
+    assert "1 answer that did not help" in misses, misses
+
+
+def a_question_is_handed_on_by_a_form(slack: Slack, bot: Bot) -> None:
+    blocks = json.loads(bot.command("who Lim Guan Eng")[1])["blocks"]
+    at = {"type": "message", "message_ts": "1.3", "channel_id": slack.channel, "is_ephemeral": True}
+    before = slack.windows
+    bot.interaction(slack, container=at, actions=[button(blocks, "Ask a curator")], response_url=slack.hook.url)
+    assert slack.windows == before + 1, "no form in the page that shows what the workspace holds"
+    filled = {"question": {"question": {"type": "plain_text_input", "value": "Who is Lim Guan Eng?"}}}
+    view = {"type": "modal", "id": "V9", "hash": "9", "callback_id": "ask_curator", "state": {"values": filled}}
+    bot.interaction(slack, "view_submission", view=view)
+    last = slack.call("conversations.history", channel=slack.channel)["messages"]
+    assert any("Who is Lim Guan Eng?" in message["text"] for message in last), "nothing in the curators' channel"
+
+
 def home_is_published(slack: Slack, bot: Bot) -> None:
     bot.event(type="app_home_opened", user=slack.analyst, channel=slack.direct, tab="home")
     assert "investment advice" in slack.views, "not in the page that shows what the workspace holds"
@@ -394,6 +431,8 @@ CHECKS: dict[str, Callable[[Slack, Bot], None]] = {
         more_is_shown_in_the_same_place,
         what_comes_next_is_asked_by_a_button_and_answered_in_the_thread,
         a_private_answer_is_shared_in_the_channel_once,
+        a_form_asks_why_an_answer_did_not_help_and_curators_read_it,
+        a_question_is_handed_on_by_a_form,
         home_is_published,
         names_are_offered_while_one_types_and_shown_in_home,
         names_in_a_message_are_looked_up,
