@@ -46,8 +46,8 @@ e2e: $(VENV)/dev.stamp  ## against a third-party Slack emulator (needs npm)
 eval: $(VENV)/dev.stamp  ## how good the answers are, beside other engines
 	@$(BIN)/python -m tests.eval
 
-bench: $(VENV)/dev.stamp  ## what an answer costs, as ratios to a bare Bolt ack
-	@$(BIN)/python -m tests.bench
+bench: $(VENV)/dev.stamp  ## what an answer costs, as ratios to a bare Bolt ack (BENCH="100 10000" leaves out 100,000 facts)
+	@$(BIN)/python -m tests.bench $(BENCH)
 	@$(BIN)/python -m tests.bench_http
 	@$(BIN)/python -m tests.bench_claims
 	@$(BIN)/python -m tests.bench_names

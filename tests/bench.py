@@ -200,7 +200,7 @@ def cold_start() -> None:
 
 def main() -> None:
     """Measure and print."""
-    sizes = [int(size) for size in sys.argv[1:]] or [100, 10_000]
+    sizes = [int(size) for size in sys.argv[1:]] or [100, 10_000, 100_000]
     cold_start()
     real = loaded(Path(__file__).parent.parent / "data")
     bases = {"data/": real, **{f"{size} facts": generated(size) for size in sizes}}

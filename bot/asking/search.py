@@ -87,7 +87,7 @@ class Index:
         self._unseen = log(1 + (len(self._records) + 1) / 0.5)
         for term, ids in self._ids.items():
             self._weights[term] = log(1 + (len(self._records) + 1) / (len(ids) + 0.5))
-        self._asks = [tuple((ask, sum(map(self.weight, ask))) for ask in asks) for asks in asks_of]
+        self._asks = [Asks(asks, self.weight) for asks in asks_of]
 
     def missing(self, terms: Iterable[str], record: Fact | Gap) -> frozenset[str]:
         """Return those of *terms* that *record* has not."""
@@ -167,8 +167,7 @@ class Index:
         return shares
 
     def _hit(self, position: int, share: float, total: float, weights: Mapping[str, float]) -> Hit:
-        asked = sum(weights.values())
-        likeness = max((_likeness(ask, weights, asked) for ask in self._asks[position]), default=0.0)
+        likeness = self._asks[position].likeness(weights)
         explained = share / total
         score = (1 - ASK_SHARE) * explained + ASK_SHARE * likeness
         return Hit(found=self._records[position], explained=explained, weight=share, likeness=likeness, score=score)
@@ -182,15 +181,26 @@ def _best(shares: Mapping[int, float], needed: float, most: int) -> list[tuple[i
     return [*((position, -share) for share, position in above), *((position, least) for position in equal)]
 
 
-Ask = tuple[frozenset[str], float]
-"""The terms of an ask, and what they weigh together."""
+class Asks:
+    """The asks of one record, found by their terms: most hold none of a question's."""
 
+    __slots__ = ("_by_term", "_weights")
 
-def _likeness(ask: Ask, weights: Mapping[str, float], total: float) -> float:
-    """Return the weight that a question and *ask* share over all that either has."""
-    terms, weight = ask
-    shared = sum([told for term, told in weights.items() if term in terms])
-    return shared / (total + weight - shared) if shared else 0.0
+    def __init__(self, asks: Sequence[frozenset[str]], weight: Callable[[str], float]) -> None:
+        self._weights = [sum(map(weight, terms)) for terms in asks]
+        self._by_term: dict[str, list[int]] = {}
+        for number, terms in enumerate(asks):
+            for term in terms:
+                self._by_term.setdefault(term, []).append(number)
+
+    def likeness(self, weights: Mapping[str, float]) -> float:
+        """Return the greatest weight that a question and one ask share over all that either has."""
+        shared: dict[int, float] = {}
+        for term, told in weights.items():
+            for number in self._by_term.get(term, ()):
+                shared[number] = shared.get(number, 0.0) + told
+        total = sum(weights.values())
+        return max((told / (total + self._weights[number] - told) for number, told in shared.items()), default=0.0)
 
 
 def _strength_of(position: int, ids: array[int], strengths: array[int]) -> int:
