@@ -16,6 +16,7 @@ from bot.answers.several import several
 from bot.answers.sources import sources
 from bot.answers.timeline import timeline
 from bot.asking import verbs
+from bot.asking.english import STOP
 from bot.asking.questions import is_a_name, name_in, understand, understand_question
 from bot.model import Topic
 from bot.names.lookup import Doubtful, Known, Stranger
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bot.answers.form import Answer
     from bot.asking.questions import Query
     from bot.factbase import FactBase
+    from bot.names.lookup import Candidate
     from bot.receipts import Recall
 
 __all__ = ["answer"]
@@ -108,6 +110,17 @@ def _by_name(base: FactBase, query: Query, today: date) -> Answer:
             return parts or free.question(base, asked, today=today, strangers=nearest)
 
 
+def _misspelt(base: FactBase, query: Query) -> Candidate | None:
+    """Return whom a question names and nothing else, by a word of the name that nobody has heard of."""
+    if not query.may_be_name or all(word in STOP or base.index.is_heard(word) for word in query.left):
+        return None
+    match base.names.resolve(name_in(query)):
+        case Known(candidate) if len(candidate.name.split()) > 1:
+            return candidate
+        case _:
+            return None
+
+
 def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
     """Answer a question; where it is nothing but a name, with whom it names."""
     if query.is_name and len(query.mentions) == 1:
@@ -117,6 +130,8 @@ def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
         return profile(base, query, candidates[0], today=today)
     if parts := several(base, query, today=today):
         return parts
+    if candidate := _misspelt(base, query):
+        return profile(base, query, candidate, today=today)
     found = free.question(base, query, today=today)
     if found.outcome is not Outcome.UNKNOWN or found.kind == "gap" or not query.may_be_name:
         return found

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 CLOSE_TO_BEST = 0.8
 """Facts within this share of the best score are shown with it."""
+LEVEL, LEVEL_LIKENESS, EXPLAINS_ALL = 0.97, 0.5, 0.98
+"""Where a fact and a gap are as good as level, one that explains every word and is half like an ask is told."""
 LEANT = 1.2
 """How much more a statement of the sort asked for counts."""
 CLOSE_TO_FORESEEN = 0.92
@@ -77,9 +79,15 @@ def _floor(best: Hit) -> float:
 
 
 def _is_foreseen(hit: Hit, best: Hit) -> bool:
-    """Whether it is a fact asked for in a curator's very words: it goes before a gap that is less like the question."""
-    is_fact = isinstance(hit.found, Fact) and isinstance(best.found, Gap)
-    return is_fact and hit.likeness >= max(gates.FORESEEN, best.likeness)
+    """Whether it is a fact that goes before a gap found with it.
+
+    Either it is asked for in a curator's very words, and the gap less so; or it explains all, and is as good as level.
+    """
+    if not (isinstance(hit.found, Fact) and isinstance(best.found, Gap)):
+        return False
+    is_level = hit.score >= LEVEL * best.score and hit.likeness >= LEVEL_LIKENESS
+    explains_all = hit.explained >= max(EXPLAINS_ALL, best.explained)
+    return hit.likeness >= max(gates.FORESEEN, best.likeness) or (is_level and explains_all)
 
 
 def _leant(query: Query, hits: Sequence[Hit]) -> list[Hit]:

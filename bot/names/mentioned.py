@@ -30,7 +30,7 @@ class _Text:
     def __init__(self, words: Words, raw: Words) -> None:
         self.words = words[:MOST_WORDS]
         self.raw = raw[:MOST_WORDS] if len(raw) == len(words) else self.words
-        self.is_shouted = not any(map(str.islower, "".join(self.raw)))
+        self.is_shouted = len(self.raw) > 2 and not any(map(str.islower, "".join(self.raw)))
         self.taken = [False] * len(self.words)
 
     def is_free(self, start: int, stop: int) -> bool:
