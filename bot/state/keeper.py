@@ -13,7 +13,7 @@ from bot.state import claims, retention, threads
 from bot.state.claims import Done, Leased, Won
 from bot.state.engines import connections_of, engine_of
 from bot.state.places import SQLite
-from bot.state.troubles import name_of
+from bot.state.troubles import LOCKED, name_of
 from bot.state.upgrading import upgrade
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ BRIEF = 0.4
 """Seconds for what an answer can do without."""
 LOOK, LOOK_AGAIN = 60.0, 1.0
 """Seconds between looks at the database, and while it is in trouble."""
+LOOKS_AT_START = 4
+"""Looks before it goes on without: of several that start at once, each waits for who brings the schema up to date."""
 FRESH = 1.0
 """Seconds that what the last look found is told, however often one asks."""
 NAG = 60.0
@@ -76,7 +78,10 @@ class State:
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:
         """Open it, and look after it meanwhile."""
-        await self.look()
+        for _ in range(LOOKS_AT_START):
+            await self.look()
+            if self.trouble != LOCKED:
+                break
         tending = asyncio.create_task(self._tend())
         try:
             yield

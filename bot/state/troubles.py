@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+LOCKED = "locked"
+"""Somebody else writes just now."""
+
 _SIGNS = {
-    "locked": ("database is locked", "database table is locked"),
+    LOCKED: ("database is locked", "database table is locked"),
     "full": ("database or disk is full", "no space left", "disk_full"),
     "corrupt": ("malformed", "not a database", "data_corrupted"),
     "not writable": (

@@ -121,6 +121,26 @@ async def test_a_lock_that_ends_in_time_is_waited_for(sqlite: SQLite, clock: Clo
         assert state.trouble is None
 
 
+@pytest.mark.usefixtures("impatient")
+async def test_a_lock_at_the_start_is_waited_for_more_than_once(sqlite: SQLite, clock: Clock) -> None:
+    async with opened(sqlite, clock):
+        pass
+    other = sqlite3.connect(sqlite.path, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    looks: list[str | None] = []
+
+    class Watched(State):
+        async def look(self) -> None:
+            await super().look()
+            looks.append(self.trouble)
+            if len(looks) == 2:
+                other.rollback()
+
+    async with Watched(sqlite, clock=clock).kept():
+        assert looks == ["locked", "locked", None]
+    other.close()
+
+
 async def test_whoever_reads_the_file_is_in_nobodys_way(sqlite: SQLite, clock: Clock) -> None:
     async with opened(sqlite, clock) as state:
         reader = sqlite3.connect(sqlite.path)
