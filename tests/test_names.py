@@ -32,6 +32,7 @@ KINDS = st.sampled_from(["person", "organisation"])
         ("Vučić, Łódź, Straße", "vucic lodz strasse"),
         ("\U0001d40b\U0001d422\U0001d426", "lim"),
         ("ООО «Газпром»", "ooo gazprom"),
+        ("\u04e5\u0430 \u0149", "ia n"),
         ("김정은", "김정은"),
         ("Li\u200bm\u202e Wei\x00Hung", "lim wei hung"),
         ("85-90%", "85 90"),
@@ -40,6 +41,11 @@ KINDS = st.sampled_from(["person", "organisation"])
 )
 def test_text_is_folded_to_plain_words(typed: str, folded: str) -> None:
     assert fold(typed) == folded
+
+
+def test_every_character_is_folded_once_and_for_all() -> None:
+    letters = map(chr, (code for code in range(0x30000) if not 0xD800 <= code < 0xE000))
+    assert [letter for letter in letters if fold(fold(letter)) != fold(letter)] == []
 
 
 @given(st.text())

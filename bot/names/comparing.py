@@ -49,9 +49,11 @@ def fold(text: str) -> str:
 
 
 def _latin(text: str) -> str:
-    lower = unicodedata.normalize("NFKC", text).casefold().translate(known.LATIN)
+    """Write *text* in lower-case Latin letters; twice over, as a letter may be another's under its mark."""
+    lower = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text)).casefold().translate(known.LATIN)
     letters = unicodedata.normalize("NFKD", lower)
-    return unicodedata.normalize("NFC", "".join(c for c in letters if unicodedata.category(c) not in _DROPPED))
+    bare = "".join(c for c in letters if unicodedata.category(c) not in _DROPPED)
+    return unicodedata.normalize("NFC", bare.translate(known.LATIN))
 
 
 def _undotted(found: re.Match[str]) -> str:
