@@ -427,3 +427,18 @@ def test_of_a_position_the_newest_report_comes_first(ask: Ask) -> None:
 def test_beside_the_very_fact_asked_for_little_else_is_shown(ask: Ask) -> None:
     assert [fact.id for fact in ask("who signed the MoU").facts] == ["um-mou/signed"]
     assert ask("who signed the MoU for SAM").outcome is Outcome.UNKNOWN
+
+
+def test_publishers_that_differ_are_shown_side_by_side(ask: Ask) -> None:
+    found = ask("how do MiniChart and REEx differ on the MoU")
+    assert found.kind == "conflicts"
+    assert {"um-mou/more-than-academic", "sam/early-stage-marker"} <= {fact.id for fact in found.facts}
+
+
+def test_a_country_answers_which_country(ask: Ask) -> None:
+    assert ask("which country do SAM's customers face").facts[0].id == "sam/customers-all-china-facing"
+
+
+def test_if_something_is_so_is_answered_though_more_of_it_is_not_known(ask: Ask) -> None:
+    assert ask("does SAM do any minerals trading").facts[0].id == "sam/other-activities"
+    assert ask("which minerals does SAM trade").outcome is Outcome.UNKNOWN

@@ -43,7 +43,11 @@ def conflicts(base: FactBase, query: Query, *, today: date) -> Answer:
 def disputes_about(base: FactBase, query: Query) -> list[list[Fact]]:
     """Return the disputes about the entities named, those first that have most to do with the words left."""
     wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
-    found = [sorted(d, key=dated) for d in base.disputes if any(base.index.concerns(f, wanted) for f in d)]
+    found = [
+        sorted(d, key=dated)
+        for d in base.disputes
+        if all(any(base.index.concerns(fact, [entity]) for fact in d) for entity in wanted)
+    ]
     left = base.index.phrases.terms(query.beyond(verbs.CONFLICTS.vocabulary))
     near = {hit.found: hit.score for hit in base.index.search(left, at_least=DISPUTED)} if left else {}
     if left:

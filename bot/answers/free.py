@@ -13,6 +13,7 @@ from bot.asking import gates
 from bot.asking.english import STOP
 from bot.asking.questions import Leaning, name_in
 from bot.asking.verdicts import Verdict
+from bot.asking.wanted import is_yes_or_no
 from bot.dates import When
 from bot.model import Fact, Gap, Status
 from bot.names.lookup import Match
@@ -31,6 +32,8 @@ CLOSE_TO_BEST = 0.8
 """Facts within this share of the best score are shown with it."""
 LEVEL, LEVEL_LIKENESS, EXPLAINS_ALL = 0.97, 0.5, 0.98
 """Where a fact and a gap are as good as level, one that explains every word and is half like an ask is told."""
+LEVEL_IF = 0.9
+"""The same of a question whether something is so: a gap mostly lacks which, who or how many."""
 LEANT = 1.2
 """How much more a statement of the sort asked for counts."""
 CLOSE_TO_FORESEEN = 0.92
@@ -46,7 +49,7 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     if asks_for_relation(query) and (tied := relation(base, query, today=today, first=first)):
         return tied
     gate = gates.Gate(base, query)
-    good = answering(gate, hits)
+    good = answering(gate, hits, level=LEVEL_IF if is_yes_or_no(query) else LEVEL)
     if not good:
         return not_held(base, query, hits, today=today, strangers=strangers)
     if isinstance(good[0].found, Gap):
@@ -57,15 +60,18 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     return answered(base, query, found, today=today)
 
 
-def answering(gate: gates.Gate, hits: Iterable[Hit]) -> list[Hit]:
-    """Return the best of *hits* that answers, and those nearly as good."""
+def answering(gate: gates.Gate, hits: Iterable[Hit], *, level: float = LEVEL) -> list[Hit]:
+    """Return the best of *hits* that answers, and those nearly as good.
+
+    *level*: the share of a gap's score from which a fact counts as level with it.
+    """
     good: list[Hit] = []
     for hit in hits:
         if len(good) == MOST or (good and hit.score < _floor(good[0])):
             break
         if gate.verdict(hit) is Verdict.ANSWERS:
             good.append(hit)
-    return sorted(good, key=lambda hit: _is_foreseen(hit, good[0]), reverse=True)
+    return sorted(good, key=lambda hit: _is_before(hit, good[0], level), reverse=True)
 
 
 def _floor(best: Hit) -> float:
@@ -78,14 +84,14 @@ def _floor(best: Hit) -> float:
     return best.score * (CLOSE_TO_FORESEEN if is_very_fact else CLOSE_TO_BEST)
 
 
-def _is_foreseen(hit: Hit, best: Hit) -> bool:
+def _is_before(hit: Hit, best: Hit, level: float) -> bool:
     """Whether it is a fact that goes before a gap found with it.
 
     Either it is asked for in a curator's very words, and the gap less so; or it explains all, and is as good as level.
     """
     if not (isinstance(hit.found, Fact) and isinstance(best.found, Gap)):
         return False
-    is_level = hit.score >= LEVEL * best.score and hit.likeness >= LEVEL_LIKENESS
+    is_level = hit.score >= level * best.score and hit.likeness >= LEVEL_LIKENESS
     explains_all = hit.explained >= max(EXPLAINS_ALL, best.explained)
     return hit.likeness >= max(gates.FORESEEN, best.likeness) or (is_level and explains_all)
 

@@ -20,6 +20,21 @@ if TYPE_CHECKING:
 
 SIGNATORIES = ORGANISATIONS | {Kind.COUNTRY}
 
+_KINDS = {
+    "country": Kind.COUNTRY,
+    "countries": Kind.COUNTRY,
+    "nation": Kind.COUNTRY,
+    "company": Kind.COMPANY,
+    "companies": Kind.COMPANY,
+    "firm": Kind.COMPANY,
+    "ministry": Kind.GOVERNMENT,
+    "agency": Kind.GOVERNMENT,
+    "agencies": Kind.GOVERNMENT,
+    "university": Kind.UNIVERSITY,
+    "fund": Kind.FUND,
+    "mine": Kind.MINE,
+}
+
 _QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|sole)\b")
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}|\b(?:19|20)\d\d\b")
 _SIGNING = frozenset(map(stem, ("sign", "signed", "signing")))
@@ -51,7 +66,7 @@ class Lacks:
         """Say the same where the sort is read from the question's wording, which an ask may have foreseen."""
         if is_date_wanted(self._query) and not self._gives_date(fact):
             return Verdict.NO_DATE
-        if self._sorts and self._base.index.missing(self._sorts, fact) >= self._sorts:
+        if self._sorts and self._base.index.missing(self._sorts, fact) >= self._sorts and not self._names_a(fact):
             return Verdict.NO_SUCH_THING
         if is_person_wanted(self._query) and not fact.role and not self._names_a_person(fact):
             return Verdict.NO_PERSON
@@ -91,6 +106,12 @@ class Lacks:
         if fact.role or self._roles or not TENURE.isdisjoint(words):
             return has_own and fact.role is not None
         return has_own or bool(_DATE.search(fact.statement))
+
+    def _names_a(self, fact: Fact) -> bool:
+        """Whether *fact* names an entity of the kind asked for: China, where it is "which country"."""
+        kinds = {_KINDS[word] for word in noun_wanted(self._query) if word in _KINDS}
+        others = set(fact.entities) - set(self._query.entities)
+        return any(self._base.entities[entity].kind in kinds for entity in others)
 
     def _names_a_person(self, fact: Fact) -> bool:
         """Whether *fact* states what somebody did whom the question does not name; who says so is not in it."""

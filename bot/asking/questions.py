@@ -33,6 +33,8 @@ SHORTEST_VERB = 5
 """Letters of a first word that may be a mistyped verb; shorter ones are one slip from too many words."""
 REQUESTING, _FILLING = frozenset("list show give get display".split()), frozenset("me us all the every a of".split())
 """Words before a verb that change nothing."""
+_FRAMING = REQUESTING | _FILLING | frozenset("key main important".split())
+"""Words around a verb that leave it what it is: ``key people``, ``people list``."""
 MEASURING = frozenset({"?long", "?much", "?why"})
 """What no listing tells."""
 NO_NAME = MEASURING | {"?when"}
@@ -166,6 +168,9 @@ def is_a_name(base: FactBase, query: Query, nearest: Sequence[Candidate]) -> boo
 def _without_request(text: str) -> str:
     """Return what ``list people`` or ``show me all sources`` asks for, where that starts with a verb."""
     left = text.split()
+    told = [word for word in left if fold(word) not in _FRAMING]
+    if len(told) == 1 and len(left) > 1 and fold(told[0]) in verbs.BY_WORD:
+        return told[0]
     if not left or fold(left[0]) not in REQUESTING:
         return text
     rest = list(dropwhile(lambda word: fold(word) in _FILLING, left[1:]))

@@ -17,6 +17,8 @@ _VAGUE = STOP | EVERYDAY | _DAYS
 _WHAT = frozenset("what whats which".split())
 _WHO = frozenset("who whos whois whom whose".split())
 _PRESUMING = {("why", past) for past in _PAST} | {("what", "did")}
+_MAYBE = frozenset("would could might should".split())
+_IF = frozenset("do does did is are was were has have had can will any anything".split())
 _INSIDE = frozenset("at from in inside within".split())
 _ON_BEHALF = frozenset("for behalf".split())
 _OBJECTS = frozenset(
@@ -31,6 +33,8 @@ def is_date_wanted(query: Query) -> bool:
     words = [word.folded for word in query.words]
     while words and words[0] in _BEFORE:
         words.pop(0)
+    if not _MAYBE.isdisjoint(words[1:2]):
+        return False
     return words[:1] in (["when"], ["whens"]) or (not _WHAT.isdisjoint(words[:1]) and not _DAYS.isdisjoint(words[1:2]))
 
 
@@ -70,6 +74,14 @@ def is_on_behalf(query: Query) -> bool:
     """Whether it asks who did something for another: whoever was acted for is no answer."""
     words = words_after_who(query)
     return len(words) > 1 and words[0] in _WHO and not _ON_BEHALF.isdisjoint(words)
+
+
+def is_yes_or_no(query: Query) -> bool:
+    """Whether it asks if something is so, or if there is any: whoever says that it is has answered."""
+    words = [word.folded for word in query.words]
+    while words and words[0] in _BEFORE:
+        words.pop(0)
+    return not _IF.isdisjoint(words[:1])
 
 
 def is_command(query: Query) -> bool:

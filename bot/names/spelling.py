@@ -22,6 +22,7 @@ _SOUNDS = {
 _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWEL = re.compile("[aeiouy]")
+_FINAL_I = re.compile(r"(?<=[a-z]{3})(?:ie|ey)$")
 _FINAL_H = re.compile(r"(?<=[aeiou])h$")
 
 EDITS_PER_LETTER = 0.25
@@ -37,7 +38,7 @@ RESPELT = 0.5
 @lru_cache(maxsize=8192)
 def sounds(word: str) -> str:
     """Write *word* by its rough sounds: ``Nooristani`` and ``Nuristani``, ``Choo`` and ``Chu`` are one."""
-    spoken = _SOUND.sub(lambda found: _SOUNDS[found[0]], word)
+    spoken = _SOUND.sub(lambda found: _SOUNDS[found[0]], _FINAL_I.sub("i", word))
     return _DOUBLED.sub(r"\1", _FINAL_H.sub("", _DOUBLED.sub(r"\1", spoken)))
 
 
