@@ -78,6 +78,7 @@ class FactBase:
         """Build every index now, so that the first question costs no more than the next."""
         _ = self.names, self.beginnings, self.index, self._facts_of, self._facts_by, self._publishers, self._dispute_of
         _ = self.edition.version
+        self.index.warm()
 
     @cached_property
     def _publishers(self) -> Mapping[str, str]:

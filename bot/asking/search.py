@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest, nsmallest
 from math import log
 from typing import TYPE_CHECKING
@@ -82,12 +83,20 @@ class Index:
         self.role_terms = frozenset(t for role in roles for t in self.phrases.terms(fold(role).split()))
         """The words of every position that a fact gives somebody."""
         self._vocabulary = frozenset(reader.vocabulary)
-        self._typos = Typos(self._vocabulary)
         self._weights = dict.fromkeys(ASKED.values(), ASKED_WEIGHT)
         self._unseen = log(1 + (len(self._records) + 1) / 0.5)
         for term, ids in self._ids.items():
             self._weights[term] = log(1 + (len(self._records) + 1) / (len(ids) + 0.5))
         self._asks = [Asks(asks, self.weight) for asks in asks_of]
+
+    @cached_property
+    def _typos(self) -> Typos:
+        """What slips are found by: made when the first is looked for, as one answer on the command line has none."""
+        return Typos(self._vocabulary)
+
+    def warm(self) -> None:
+        """Build all that a question may need."""
+        _ = self._typos
 
     def missing(self, terms: Iterable[str], record: Fact | Gap) -> frozenset[str]:
         """Return those of *terms* that *record* has not."""

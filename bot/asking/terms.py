@@ -79,8 +79,8 @@ class Phrases:
 def asked_term(folded: Sequence[str]) -> str:
     """Return the term for what the question word in *folded* asks for; empty where there is none."""
     for i, word in enumerate(folded):
-        if found := ASKED.get(" ".join(folded[i : i + 2])) or ASKED.get(word):
-            return found
+        if word in ASKED:
+            return ASKED.get(" ".join(folded[i : i + 2])) or ASKED[word]
     return ""
 
 
