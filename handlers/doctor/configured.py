@@ -65,8 +65,8 @@ def _way_in(environ: Mapping[str, str]) -> Finding:
             return ok("way in", "HTTP: `sam-bot run` listens for Slack at /slack/events")
     if environ.get(BOT_TOKEN.name):
         do = f"Set {APP_TOKEN.name} (Socket Mode) or {SIGNING_SECRET.name} (HTTP). {FIRST_STEPS}"
-        return problem("way in", "none: `sam-bot run` gives a prompt only", do)
-    return warning("way in", "no token is set: `sam-bot run` gives a prompt only, no Slack", FIRST_STEPS)
+        return problem("way in", "none: `sam-bot run` opens a page to try it in", do)
+    return warning("way in", "no token is set: `sam-bot run` opens a page to try it in, no Slack", FIRST_STEPS)
 
 
 def _others(environ: Mapping[str, str]) -> Iterator[Finding]:

@@ -155,7 +155,7 @@ async def test_every_wrong_setting_is_told_at_once_as_at_the_start(examine: Exam
 @pytest.mark.parametrize(
     ("settings", "about", "finding"),
     [
-        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "way in", (PROBLEM, "none: `sam-bot run` gives a prompt only")),
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "way in", (PROBLEM, "none: `sam-bot run` opens a page to try it in")),
         (SOCKET, "way in", (OK, "Socket Mode: `sam-bot run` connects")),
         (SOCKET, "SLACK_SIGNING_SECRET", (OK, "is not set: only HTTP needs it")),
         (HTTP, "way in", (OK, "HTTP: `sam-bot run` listens")),
