@@ -92,7 +92,7 @@ def ours(base: FactBase, asked: Question) -> Result:
     query = understand_question(base, asked.ask, today=TODAY)
     gate = gates.Gate(base, query)
     hits = base.index.search(query.search_terms, asked=query.asked, at_least=0)
-    passed = [gates.coverage(hit) for hit in hits if gate.verdict(hit) in OPEN]
+    passed = [gate.coverage(hit) for hit in hits if gate.verdict(hit) in OPEN]
     is_answer = found.outcome is Outcome.ANSWERED
     return Result(
         tuple(fact.id for fact in found.facts),

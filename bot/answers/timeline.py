@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answers.composing import Composer, paragraph
 from bot.answers.listings import about
 from bot.answers.unlisted import unlisted
-from bot.asking import english
+from bot.asking import cues
 from bot.dates import When
 from bot.model import Status
 
@@ -31,7 +31,7 @@ def timeline(base: FactBase, query: Query, *, today: date) -> Answer:
     events = frozenset(_newest_events(base))
     facts = sorted(_events(base, query), key=lambda fact: (fact not in events, base.place_of(fact)))
     facts.sort(key=_month, reverse=True)
-    is_today = not english.TODAY.isdisjoint(word.folded for word in query.words) and base.newest != today
+    is_today = not cues.TODAY.isdisjoint(word.folded for word in query.words) and base.newest != today
     if not facts or is_today:
         span = " today" if is_today else f" in {query.span.words}" if query.span else ""
         text = f"Nothing dated{span}{about(base, query).replace(':', ' about')} is in the fact base."

@@ -15,6 +15,7 @@ STOP = frozenset(
  someone everyone anybody somebody nobody info information detail details fact facts bit lot lots explain describe
  summarise summarize summary mean means meaning d ll m s t ve dont doesnt didnt isnt arent wasnt havent hasnt cant
  im ive id theres youre were whatre whod whove lets u r ur n o yo ya other others another because cos cuz else too
+ according cant wont wouldnt shouldnt couldnt aint whos hes shes theyre weve theyve
  """.split()
 )
 """Words without content of their own: what they ask is read elsewhere (verb, dates, entities, question word)."""
@@ -23,96 +24,112 @@ EVERYDAY = frozenset(
     """
     able abt accord according account actual add ago ah allegedly allow alone along although always answer anyhow
     anyway apparently appear around arvo aside ask asked asking away awhile back based basically become been began
-    begin behind believe besides best better big bring brought call called came case characterise characterize
-    check cheers clear clearly come comes coming confirm consider context correct curious day days deal depict
-    describe double down drafting due earlier easy either end enough even everyday exact exist exists expect extra
-    far feel few fine first folks follow following full fully fyi gave general generally get gets getting given go
-    goes going gone good got great guess guy guys haha hand happen happened happening happens hard hear heard help
-    hmm hor idea important include included including instance instead into involve involved keep kept kind kinda
-    kinds la lah later least leh less line little lol long look looking looks lor made main mainly make makes
-    making man matter maybe meh mention mentioned might mind minute moment morning mostly move myself nah name
-    named names needed nice normal note noted number obviously often old once one only open opinion order otherwise
-    overall paper part particular particularly perhaps personally piece place plain planned plus point portray
-    possible possibly pretty probably put question questions quick quickly quite rather read reading reads real
-    reason recent recently reckon remind right said same seem seems sense serious set short shortly side similar
-    simple simply single sir small somehow someone sorry sort sorts sound sounds speak specific specifically spoke
-    spoken stand start started state stated states status steps story such suppose supposed supposedly sure take
-    taken takes talk talked talking talks team thing think thinks thought three through time times title together
-    told took topic total trouble true truly try trying turn turned two type types under understand understood
-    update used useful usual view views wanna wat way ways well went whatever whether whole wise wonder wondering
-    word words work worked working works would write writing wrong yeah yep yup
+    begin behind believe besides best better big bring brought call called came case characterise characterize check
+    cheers clear clearly come comes coming confirm consider context correct curious day days deal depict describe
+    double down drafting due earlier easy either end enough even everyday exact exist exists expect extra far feel
+    few fine first folks follow following full fully fyi gave general generally get gets getting given go goes going
+    gone good got great guess guy guys haha hand happen happened happening happens hard hear heard help hmm hor idea
+    important include included including instance instead into involve involved keep kept kind kinda kinds la lah
+    later least leh less line little lol long look looking looks lor made main mainly make makes making man matter
+    maybe meh mention mentioned might mind minute moment morning mostly move myself nah name named names needed nice
+    normal note noted number obviously often old once one only open opinion order otherwise overall paper part
+    particular particularly perhaps personally piece place plain planned plus point portray possible possibly pretty
+    probably put question questions quick quickly quite rather read reading reads real reason recent recently reckon
+    remind right said same seem seems sense serious set short shortly side similar simple simply single sir small
+    somehow someone sorry sort sorts sound sounds speak specific specifically spoke spoken stand start started state
+    stated states status steps story such suppose supposed supposedly sure take taken takes talk talked talking
+    talks team thing think thinks thought three through time times title together told took topic total trouble true
+    truly try trying turn turned two type types under understand understood update used useful usual view views
+    wanna wat way ways well went whatever whether whole wise wonder wondering word words work worked working works
+    would write writing wrong yeah yep yup
     """.split()
 )
 """Words that many questions and few turn on: they tell a little where a fact has them, and miss little."""
 
-PREMISES = frozenset(
+LIGHT = frozenset(
     """
-    abandon abandoned accuse accused acquire acquired acquisition admit admitted allege amend amended appoint
-    appointed approve approved arrest arrested award awarded axe axed backtrack ban bankrupt bankruptcy
-    banned block blocked bought breach breached break bribe bribery broke buy buys cancel canceled cancellation
-    cancelled charge charged close closed closure collapse collapsed convict convicted crash crashed decline
-    declined default defaulted delay delayed delist delisted denied deny die died discontinue dismiss dismissed
-    ditch ditched divest divested divorce donate donated downgrade downgraded dump dumped earn earned essay exit
-    exited expel expelled expire expired explode explosion extend extended fail failed fake fined fire fired fraud
-    gift grant granted guess hack hacked haiku halt halted halting hire hired imagine indict indicted inherit invent
-    invest invested investigate investigated investigation jail jailed joke kick kicked kill killed lapse lapsed
-    launch launched lawsuit leave limerick lose lost lyrics married marry merge merged merger nationalise
-    nationalised nationalize oppose opposed oust ousted overturn overturned paid pay payout penalty poem pretend
-    promote promoted prompt protest pull pulled quit raid raise raised recipe refuse refused reject rejected
-    relocate relocated remove removed rename renamed renew renewed replace replaced rescind rescinded resign
-    resignation resigned restate retire retired retract retracted reverse reversed revise revised revoke revoked rob
-    roleplay sack sacked sanction sanctioned scandal scrap scrapped seize seized sell shelve shelved shut shutdown
-    sold song split spun steal step stepped stole stop stopped strike sue sued suing suspend suspended takeover
-    terminate terminated theft threaten threatened transfer transferred translate tweet unwind upgrade upgraded
-    violate violated void voided vote voted walk walked warn warned weather win withdraw withdrawn withdrew won
-    worsen
+    anywhere never special pick picking ability abroad absolute abundant accept acceptable accurate accusation
+    achievement acknowledge acknowledged actively acute address adequate admit adopt advance advances advocate
+    affect afford afterward aggressive aka alarming alike allude altogether ambitious amount ample analogy angle
+    anticipate apart apparent appeal appreciate approach appropriate arbitrary argument arise arrive articulate
+    aspect aspire assertion assess assume assumption atmosphere attach attempt attitude attractive attributed aussie
+    authentic author avow await aware awareness backdrop balance base basic basis bear belief beneficial bequeath
+    bequeathed blow blunt boast bold bolster boost bother bothering brief briefing broad btw burden bypass careful
+    cast catchphrase categorise category cause caution cautious caveat cement central certain champion chance change
+    channel character characterisation characterised choice choose chose churn churning circumspect circumstance
+    cite classify close clue coherent coincide coincidence column comfortable commentary commentator commented
+    commitment comparable comparison compel compelled compelling compels complain complaint complement complete
+    complication compliment comprehensive concede concept concern conclude conclusion concrete condemn condition
+    confidence confident confront confusion connection consequence conservative considerable consideration
+    consolidate conspicuous constitute constrain constraint contain contend contention contradiction contribute
+    contribution controversial convenient conventional convey conviction convince convincing cope core cosy count
+    course cover coverage cozy critical criticise criticism crucial cue cultivate cynical danger dare daring
+    dedicate deed deep deepen defend deficiency definition deliberate denote depart derive deserve desirable desire
+    destiny deter determine develop devote diagnose dictate difficult digger dilemma dimension diminish direct
+    direction disadvantage disagreement discern disclose discover discovery discrepancy distant distinct distinction
+    distinguish doubt doubtful dovetail downplay dramatic draw drawback drawn drive driven durable duty dynamic
+    eager echo edge effect effective effort eg elaborate element eloquent elsewhere embody embrace emerge empty
+    enable encounter encourage encouragement endorse enhance enjoy enlist enormous ensue ensure entail entanglement
+    enthusiastic entire envisage envisaged escape essence essential establish etc evaluate evaluation eventual
+    evident evolve exaggeration examine example exceed excessive excuse exhibit expectation explanation explicit
+    express expression extensive extent extreme facilitate factor failing fair faithful familiar fashion favour
+    favourable fear feasible feature feeling figure finding firm fit flag flat flavour flaw flexible focus foothold
+    foresee foreseeable forever forge form formula foster framing frank frequent fresh friendly fulfil function
+    fundamental further futile future gamble gap gauge generate genuine gesture gist govern gradual grand grapple
+    grasp grave grim grip gross guide guise habit hallmark hamper handicap handy harbour harsh hasten hasty headline
+    heavily hefty helpful hesitate hesitation hidden highlight hinder hint hold hollow honest honour hope hostile
+    huge humour hurdle hype hypothesis hypothetical ideal identical identify ideological ideology ie ignore illusion
+    illustrate illustration immediate imminent imo impact impartial impediment imply impose impress impression
+    impressive improvement impulse inadequate incentive inclination inconsistency inconsistent incremental
+    indication indirect inevitable infer inference informal ingredient inherent initial initiative inner insight
+    insinuate insist inspiration inspire instinct insufficient intend intense intention interesting interpret
+    interpretation intrinsic introduce intuition ironic irrelevant isolate isolated issue jeopardise justification
+    justify keen label lag lasting latch lately latent lavish lean learn learned learnt legitimate lengthy lenient
+    lens lessen lesser lesson lever lift likelihood limitation limited linger link literal logic loose loyal
+    maintain manage maneuver manner manoeuvre mantra marginal massive material materialise materially meaningful
+    meant meanwhile mechanism mere merely merit message metaphor mild mindset minimal minor misconception misleading
+    mistake mitigate mixed mobilise mode moderate modest mood motivate motivated motivation motive mount mutual
+    narrative narrow native natural necessary necessity negative negligible neighbour neutral never nevertheless
+    niche noble nod nominal nonetheless notable noteworthy notice noticeable notion novel nuance nudge numerous
+    nutshell objection obscure observation obstacle obvious occasion occur odd odds offset ominous omit opportunity
+    optimal option ordinary orientation original outlet outline outlook outpace outright outspoken outstanding
+    outweigh overcome overlook overseas overstate overt page pale paradox paragraph parallel partial passage passing
+    passive path pattern pave peculiar perceive perception perfect permanent persist persistent perspective
+    persuasive pertain phenomenon phrase phrasing pin pitch pivot pivotal plausible plausibly play plea pledge
+    plight pointed poor portrait portrayal pose position positive possess posture potent potential pov practical
+    pragmatic precaution precede precise predictable prefer preference prejudice preliminary premature premise
+    prepared pressing prestigious presume presumption pretext prevent principle priority privilege problem proceed
+    proclaim profess project prominent promise promised promising prone proof prop proper propose proposition
+    prospect prospective protect proud prove provide provoke prudent public publicised puff purely pursue push
+    puzzle qualify quality quantify quest quotable radical rapid rare rationale reality reap reasonable reasoning
+    reassurance reassure reassuring reciprocal recognise recognition reconcile recount redefine redundant reflect
+    reflection refrain regard reinforce reiterate rejoice relate relative relevance relevant reluctance reluctant
+    remain remark remarkable render repeat repetitive represent reputation require requirement resemble reshape
+    resist resistance resolve resort respect respectable responsibility responsible rest restrain restrained
+    restrict retain reuse reusing reveal rhetoric rich rigid rigorous risky robust role root rooted rosy rough
+    routine rush satisfy scenario sceptic scepticism scope seek sensible sensitive sentence sentiment separate
+    separately serve settle severe shake shallow shape sharp sheer shift shortcoming showcase shrewd shrink shy
+    signal significance signify simplify sincere sing site situation slant slick slight slim slow slowly smooth snag
+    sober sole solid solution soundbite sour spare spark spectacular speculative speedy spell spirit spoil spur
+    spurious square squares stable stack stance standing stark static stay steady steep steer stem stereotype
+    sterile stick stiff stir straight straightforward strand strange strategy strength strengthen stress strict
+    strike striking strive strong strongly struck struggle stubborn stuck stumbling sturdy style subject submit
+    substance substantiate subtle successful sudden suffer suffice sufficient suggest suggestion suit suitable sum
+    superficial superior supportive surface surpass surprise surprising survive susceptible suspect suspicion
+    suspicious sustain swallow sweeten swift symbolise sympathetic symptom symptomatic tacit tackle tactical tailor
+    takeaway tangible tap target task taught tbh teach telling temporary tempt temptation tempting tend tendency
+    tenor tense tension tentative terrible text thesis thinking thinly thorough threat thrust tie tight tilt tiny
+    tip token tone tough tout trace tradition trait trajectory trap treat treatment trend trick tricky trivial
+    troubling trust trustworthy twist typical typify ultimate unambiguous unavoidable uncertain uncertainty unclear
+    underestimate underlie underlying undermine underneath undertake undertone undistorted uneasy uneven unexpected
+    unfair unfavourable unfold unfortunate unique unite unlikely unlock unmistakable unusual unwilling uphold upon
+    upshot urge urgent useless utilise vagueness vain valid valuable vapourware varied vast vehicle verbatim
+    vindicate virtue vision vital vivid vocabulary voice vulnerability vulnerable waive wannabe warm warning warrant
+    wary waver weak weaken weakness wealthy website weird welcome whenever wherever whichever whoever widen wield
+    willing wisdom wish withhold withstand wording worried worry worthless worthwhile worthy writer wrote yank
     """.split()
 )
-"""Words that take an event for granted: where a fact does not speak of it, it cannot answer, however near it is."""
-
-MEASURES = frozenset(
-    """
-    amount budget capacity cost costs expense fee fees grade income location margin outcome payment
-    portfolio price prices proceeds profit purity quantity rate reserve reserves results revenue salary sales size
-    tonnage tonnes turnover valuation value volume wage weight yield
-    """.split()
-)
-"""What is measured or located: a fact that does not speak of it holds no such thing."""
-
-ADVISING = frozenset(
-    "buy sell hold invest trim accumulate short exit enter bet undervalued overvalued recommend portfolio long".split()
-)
-"""Words that, beside "should I" or "good", ask for advice, which the base never gives."""
-
-POSITIONS = frozenset(
-    """
-    accountant auditor banker board boss broker chair chairman chairperson chairwoman chief counsel custodian director
-    founder head landlord lawyer leader licensee manager owner president registrar representative secretary
-    shareholder signatory signer spokesman spokesperson spokeswoman sponsor supervisor treasurer trustee underwriter
-    """.split()
-)
-"""Positions that somebody may hold: who asks for the holder is answered only by a fact that gives one."""
-
-COMMANDS = frozenset(
-    """
-    add alter append approve book call cancel change compose correct delete disregard draft drop edit email erase
-    execute file forget forward hide ignore insert mail notify order pay ping post publish purge remind remove rename
-    replace reset rewrite run schedule send share shut tag tweet unlock update upload wipe write
-    """.split()
-)
-"""Words that begin a command, where "the" or the like follows: the bot answers, and does nothing else."""
-
-TENURE = frozenset("role position job post office seat appointment".split())
-"""Words for a position without saying which."""
-
-ENDING = frozenset("end ends ending expire expires lapse lapses finish finishes over until".split())
-"""Words that ask when something ends, where a date is asked for."""
-
-DESCRIBED = frozenset("analyst author editor journalist minister reporter writer".split())
-"""Words for a person that "he" or "she" may stand for in the same question."""
-
-PERSONAL = frozenset("he him his she her hers".split())
-"""Words that stand for somebody named before, whom a single question does not name."""
+"""Verbs, adjectives and abstract nouns that any report may be put in: a fact that lacks one may answer all the same."""
 
 WELL_KNOWN = frozenset(
     """
@@ -127,62 +144,26 @@ WELL_KNOWN = frozenset(
     lesotho liberia libya lithuania lse luxembourg madagascar malawi maldives mali malta mauritania mauritius meta
     mexican mexico microsoft moldova monaco mongolia montenegro morocco mozambique myanmar namibia nasdaq nepal
     netflix netherlands nicaragua niger nigeria nikkei norway norwegian nvidia nyse oman otc pakistan pakistani
-    palestine panama panasonic paraguay peru philippines poland portugal portuguese qatar romania russia
-    russian rwanda samsung saudi scotland senegal sensex serbia siemens slovakia slovenia somalia spain spanish
-    sudan suriname sweden swedish swiss switzerland syria taiwan taiwanese tajikistan tanzania tencent tesla togo
-    toyota tse tsx tunisia turkey turkish turkmenistan uganda ukraine ukrainian uruguay uzbekistan venezuela vietnam
+    palestine panama panasonic paraguay peru philippines poland portugal portuguese qatar romania russia russian
+    rwanda samsung saudi scotland senegal sensex serbia siemens slovakia slovenia somalia spain spanish sudan
+    suriname sweden swedish swiss switzerland syria taiwan taiwanese tajikistan tanzania tencent tesla togo toyota
+    tse tsx tunisia turkey turkish turkmenistan uganda ukraine ukrainian uruguay uzbekistan venezuela vietnam
     vietnamese volkswagen wales yemen zambia zimbabwe
     """.split()
 )
 """Names that many type without a capital: countries and their people, exchanges, the firms asked about most."""
 
 SHORTENED = {
-    "abt": "about", "acc": "according", "avg": "average", "btw": "between", "btwn": "between", "bw": "between",
-    "co": "company",
-    "cos": "companies", "ctry": "country", "dept": "department", "diff": "difference", "env": "environment",
-    "exec": "executive", "execs": "executives", "govt": "government", "gov": "government", "gvt": "government",
-    "hq": "headquarters", "hv": "have", "intl": "international", "mgmt": "management", "mkt": "market",
-    "mth": "month", "mths": "months", "nos": "numbers", "ppl": "people", "qn": "question", "sgd": "singapore dollars",
-    "shld": "should", "tech": "technology", "thru": "through", "vol": "volume", "w": "with", "wat": "what",
-    "wats": "what", "whts": "what", "wrt": "about", "yr": "year", "yrs": "years",
+    "abt": "about", "acc": "according", "avg": "average", "b4": "before", "bc": "because", "btw": "between",
+    "btwn": "between", "bw": "between", "cld": "could", "co": "company", "cos": "companies", "coz": "because",
+    "ctry": "country", "cud": "could", "dept": "department", "diff": "difference", "env": "environment",
+    "esp": "especially", "exec": "executive", "execs": "executives", "gov": "government", "govt": "government",
+    "gvt": "government", "hq": "headquarters", "hv": "have", "intl": "international", "kinda": "kind",
+    "lmk": "know", "mgmt": "management", "mkt": "market", "msg": "message", "mth": "month", "mths": "months",
+    "nos": "numbers", "pls": "please", "ppl": "people", "ppls": "people", "qn": "question", "rly": "really",
+    "rn": "now", "sgd": "singapore dollars", "shd": "should", "shld": "should", "tech": "technology",
+    "tho": "though", "thru": "through", "til": "until", "tmr": "tomorrow", "tmrw": "tomorrow", "vol": "volume",
+    "w": "with", "wat": "what", "wats": "what", "whts": "what", "wld": "would", "wrt": "about", "wud": "would",
+    "yday": "yesterday", "yr": "year", "yrs": "years",
 }  # fmt: skip
 """How people on phones shorten words."""
-
-NOW = frozenset(
-    """
-    now today todays current currently latest present presently nowadays morning afternoon tonight live
-    """.split()
-)
-"""Words that ask for a figure as it is now, which no dated source can give."""
-
-TODAY = frozenset("today todays tonight".split())
-"""Words that ask for this very day."""
-
-CONNECTING = frozenset(
-    """
-    connect connected connection connections relate related relation relations relationship link linked links tie tied
-    ties associated association common involved dealings together path
-    """.split()
-)
-"""Words that ask how two entities hang together."""
-
-COMPARING = frozenset("agree agrees differ consistent match align contrast versus".split())
-ARTICLES = frozenset("article articles source sources story stories piece pieces publisher outlet account".split())
-"""Words that ask whether sources disagree, where it is sources that the question is about."""
-
-PLAINLY = frozenset("profile background bio biography overview summary brief intro introduction role".split())
-"""Words that ask for an entity's profile and nothing else."""
-
-OPINING = frozenset(
-    """
-    opinion opinions view views think thinks thought reckon reckons feel feels verdict stance take bullish bearish
-    upbeat optimistic pessimistic sceptical skeptical judge judgement judgment assessment interpretation reading spin
-    outlook predict predicts prediction forecast expect expects argue argues conclusion conclude concludes
-    """.split()
-)
-"""Words that ask what somebody makes of something."""
-
-SAYING = frozenset(
-    "say says said saying tell told write wrote post posted comment commented quote quoted quotes talk talked".split()
-)
-"""Words that ask what somebody has said."""

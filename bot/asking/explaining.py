@@ -56,5 +56,5 @@ def _judged(base: FactBase, query: Query, gate: gates.Gate, hit: Hit) -> str:
     missing = ", ".join(sorted(base.index.missing(query.search_terms, hit.found))) or "-"
     return (
         f"{'fact' if is_fact else 'gap '}  {hit.score:.2f} {hit.found.id}: {gate.verdict(hit)}; explains "
-        f"{hit.explained:.0%}, like an ask {hit.likeness:.0%}, covers {gates.coverage(hit):.2f}; misses {missing}"
+        f"{hit.explained:.0%}, like an ask {hit.likeness:.0%}, covers {gate.coverage(hit):.2f}; misses {missing}"
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.form import Line, Outcome, Style, Text
 from bot.asking import verbs
-from bot.asking.gates import unheard_names
+from bot.asking.naming import unheard_names
 from bot.asking.questions import understand, understand_question
 from bot.asking.subjects import Subject, subject_of
 from bot.asking.terms import is_everyday

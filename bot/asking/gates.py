@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.asking.english import ADVISING, DESCRIBED, EVERYDAY, MEASURES, PERSONAL, PREMISES, STOP, WELL_KNOWN
+from bot.asking.cues import ADVISING, DESCRIBED, PERSONAL
 from bot.asking.lacks import Lacks
-from bot.asking.terms import is_everyday
+from bot.asking.naming import alternatives, binding, unheard_names
+from bot.asking.terms import is_everyday, is_light
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import is_command, is_event_presumed
-from bot.asking.words import stem
 from bot.model import Fact, Kind
 
 if TYPE_CHECKING:
@@ -23,20 +23,22 @@ if TYPE_CHECKING:
     from bot.factbase import FactBase
     from bot.model import Gap
 
-ANSWER = 0.55
+ANSWER = 0.5
 """How much of a question a fact must cover to answer it: see ``coverage``."""
 LIKENESS_SHARE = 0.4
 """How much of that comes from the likeness to one ask."""
 PER_WEIGHT, MOST_WEIGHT = 0.03, 15.0
 """What each unit of weight explained adds: in a long question three telling words say more than their share does."""
+LIGHT_SHARE = 0.2
+"""What a light word that a fact lacks counts for, beside one of content."""
 SINGLE = 0.45
 """How much a question of one telling word must be like an ask: that word alone stands in too many of them."""
+PUT_OTHERWISE = 0.35
+"""The likeness to an ask from which a fact may lack every word of the question beside the names, if they are light."""
 FORESEEN = 0.8
 """The likeness to an ask from which a question is that very ask."""
 NEAR = 0.15
 """The share explained from which a fact is worth ranking at all."""
-
-_PREMISES = frozenset(map(stem, PREMISES | MEASURES))
 
 
 class Gate:
@@ -45,7 +47,8 @@ class Gate:
     def __init__(self, base: FactBase, query: Query) -> None:
         self._base = base
         self._query = query
-        self._named = _binding(base, query)
+        self._named = binding(base, query)
+        self._either = alternatives(query)
         self._unheard = unheard_names(base, query)
         self._telling = frozenset(term for term in query.terms if not is_everyday(term))
         self._is_event_presumed = is_event_presumed(query)
@@ -53,30 +56,68 @@ class Gate:
 
     def concerns(self, record: Fact | Gap) -> bool:
         """Whether *record* has to do with everyone whom the question names."""
-        return self._base.index.concerns(record, self._named)
+        concerns_one = not self._either or any(self._base.index.concerns(record, [one]) for one in self._either)
+        return concerns_one and self._base.index.concerns(record, self._named - self._either)
 
     def verdict(self, hit: Hit) -> Verdict:
         """Judge whether *hit* answers the question."""
+        missing = self._base.index.missing(self._query.terms, hit.found)
+        return (
+            self._misses_names(hit, missing)
+            or self._misses_premises(hit, missing)
+            or self._misses_what_is_wanted(hit)
+            or self._says_enough(hit, missing)
+        )
+
+    def _misses_names(self, hit: Hit, missing: frozenset[str]) -> Verdict | None:
         if not self.concerns(hit.found):
             return Verdict.ELSEWHERE
-        missing = self._base.index.missing(self._query.terms, hit.found)
-        if not _PREMISES.isdisjoint(missing):
+        return None if self._unheard.isdisjoint(missing) else Verdict.UNHEARD
+
+    def _misses_premises(self, hit: Hit, missing: frozenset[str]) -> Verdict | None:
+        """Say if it does not speak of what the question takes for granted.
+
+        That an event has happened must be stated: an ask may have foreseen that somebody asks if it has.
+        """
+        is_sure = self._is_event_presumed or self._query.is_about_now
+        if is_sure and not all(map(is_light, missing)):
             return Verdict.PREMISE
-        if not self._unheard.isdisjoint(missing):
-            return Verdict.UNHEARD
-        if (self._is_event_presumed or self._query.is_about_now) and not missing.isdisjoint(self._telling):
-            return Verdict.PREMISE
-        if isinstance(hit.found, Fact) and (lack := self._refusal or self._lacks.of(hit.found)):
-            return lack
-        if isinstance(hit.found, Fact) and hit.likeness < FORESEEN and (lack := self._lacks.of_sort(hit.found)):
-            return lack
-        if missing.issuperset(self._telling) and self._telling:
+        if self._is_event_presumed and isinstance(hit.found, Fact) and hit.likeness < FORESEEN:
+            missing = self._base.index.unstated(self._query.terms, hit.found)
+        return None if self._base.index.premise_terms.isdisjoint(missing) else Verdict.PREMISE
+
+    def _misses_what_is_wanted(self, hit: Hit) -> Verdict | None:
+        if not isinstance(hit.found, Fact):
+            return None
+        lack = self._refusal or self._lacks.of(hit.found)
+        return lack or (self._lacks.of_sort(hit.found) if hit.likeness < FORESEEN else None)
+
+    def _says_enough(self, hit: Hit, missing: frozenset[str]) -> Verdict:
+        if self._telling and missing.issuperset(self._telling) and not self._is_only_put_otherwise(hit):
             return Verdict.ONLY_NAMES
-        if len(self._telling) <= 1 and not self._query.entities:
-            least = SINGLE if self._telling else FORESEEN
-            if hit.likeness < least:
-                return Verdict.TOO_LITTLE
-        return Verdict.ANSWERS if coverage(hit) >= ANSWER else Verdict.TOO_LITTLE
+        if len(self._telling) <= 1 and not self._query.entities and hit.likeness < self._least_likeness:
+            return Verdict.TOO_LITTLE
+        return Verdict.ANSWERS if self.coverage(hit) >= ANSWER else Verdict.TOO_LITTLE
+
+    @cached_property
+    def _least_likeness(self) -> float:
+        """How much a question of one telling word at most must be like an ask."""
+        return FORESEEN if all(map(is_light, self._telling)) else SINGLE
+
+    def coverage(self, hit: Hit) -> float:
+        """Return how much of the question *hit* covers: by share, by likeness to an ask, by the weight of the words.
+
+        A light word that it lacks counts for little: that is how something is put, not what it is.
+        """
+        missing = self._base.index.missing(self._query.search_terms, hit.found)
+        lacking = sum(self._base.index.weight(term) * (LIGHT_SHARE if is_light(term) else 1) for term in missing)
+        explained = hit.weight / (hit.weight + lacking) if hit.weight else 0.0
+        shares = (1 - LIKENESS_SHARE) * explained + LIKENESS_SHARE * hit.likeness
+        return shares + PER_WEIGHT * min(hit.weight, MOST_WEIGHT)
+
+    def _is_only_put_otherwise(self, hit: Hit) -> bool:
+        """Whether all telling words that *hit* lacks are light ones, and an ask is otherwise like the question."""
+        return hit.likeness >= PUT_OTHERWISE and all(map(is_light, self._telling))
 
     @cached_property
     def _refusal(self) -> Verdict | None:
@@ -102,37 +143,3 @@ class Gate:
         words = {word.folded for word in self._query.words}
         described = people or not self._base.index.role_terms.isdisjoint(self._query.terms)
         return not described and DESCRIBED.isdisjoint(words) and not PERSONAL.isdisjoint(words)
-
-
-def coverage(hit: Hit) -> float:
-    """Return how much of the question *hit* covers: by share, by likeness to an ask, by the weight of the words."""
-    shares = (1 - LIKENESS_SHARE) * hit.explained + LIKENESS_SHARE * hit.likeness
-    return shares + PER_WEIGHT * min(hit.weight, MOST_WEIGHT)
-
-
-def _binding(base: FactBase, query: Query) -> frozenset[str]:
-    """Return the entities that an answer must concern.
-
-    The subject goes without saying, and a loose form such as "Chinese" binds nobody.
-    """
-    loose = {c.entity for c in query.named if c.name in base.entities[c.entity].also_written}
-    subject = {base.subject.id} if base.subject else set()
-    return frozenset(query.entities) - subject - loose
-
-
-def unheard_names(base: FactBase, query: Query) -> frozenset[str]:
-    """Return the terms of words that the base has never seen and that look like names.
-
-    In a question that is ``who`` and a name, each such word; else one that is capitalised inside a sentence, or a name
-    that everybody knows.
-    """
-    is_shouted = query.argument.isupper()
-    found = []
-    for place, word in enumerate(query.words):
-        term = stem(word.folded)
-        if word.folded in STOP or word.folded in EVERYDAY or base.index.is_known(term):
-            continue
-        looks_like_one = word.raw[:1].isupper() and place > 0 and not is_shouted
-        if query.starts_with_who or looks_like_one or word.folded in WELL_KNOWN:
-            found.append(term)
-    return frozenset(found)

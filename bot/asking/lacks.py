@@ -7,9 +7,19 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.asking.english import ENDING, MEASURES, POSITIONS, TENURE
+from bot.asking.cues import ENDING, MEASURES, POSITIONS, TENURE
+from bot.asking.speakers import is_said_by, speakers
+from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
-from bot.asking.wanted import is_date_wanted, is_on_behalf, is_person_wanted, noun_wanted, words_after_who
+from bot.asking.wanted import (
+    deed_wanted,
+    is_date_wanted,
+    is_day_wanted,
+    is_on_behalf,
+    is_person_wanted,
+    noun_wanted,
+    words_after_who,
+)
 from bot.asking.words import stem
 from bot.dates import When
 from bot.model import ORGANISATIONS, Fact, Kind
@@ -35,8 +45,11 @@ _KINDS = {
     "mine": Kind.MINE,
 }
 
+_PLACES = frozenset({Kind.PLACE, Kind.COUNTRY, Kind.MINE})
+_DURATION = re.compile(r"\b(?:since|(?:year|month|week|day|hour|minute)s?)\b")
 _QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|sole)\b")
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}|\b(?:19|20)\d\d\b")
+_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])}) \d{{4}}")
 _SIGNING = frozenset(map(stem, ("sign", "signed", "signing")))
 
 
@@ -60,16 +73,26 @@ class Lacks:
             return Verdict.NO_PERSON
         if self._asks_for_signing and not self._ties_all_named(fact):
             return Verdict.NOT_PARTIES
+        if self._speakers and not any(is_said_by(self._base, fact, speaker) for speaker in self._speakers):
+            return Verdict.NOT_THEIR_WORDS
         return None
 
     def of_sort(self, fact: Fact) -> Verdict | None:
         """Say the same where the sort is read from the question's wording, which an ask may have foreseen."""
         if is_date_wanted(self._query) and not self._gives_date(fact):
             return Verdict.NO_DATE
-        if self._sorts and self._base.index.missing(self._sorts, fact) >= self._sorts and not self._names_a(fact):
+        if is_day_wanted(self._query) and not _DAY.search(fact.statement):
+            return Verdict.NO_DATE
+        if self._sorts and not self._base.index.tells_sort(self._sorts, fact) and not self._names_a(fact):
             return Verdict.NO_SUCH_THING
         if is_person_wanted(self._query) and not fact.role and not self._names_a_person(fact):
             return Verdict.NO_PERSON
+        if self._query.asked == "?long" and not _DURATION.search(fact.statement.lower()):
+            return Verdict.NO_DATE
+        if self._query.asked == "?where" and not self._gives_place(fact):
+            return Verdict.NO_PLACE
+        if self._deed and self._base.index.missing([self._deed], fact):
+            return Verdict.PREMISE
         return None
 
     @cached_property
@@ -91,6 +114,10 @@ class Lacks:
         return self._base.index.role_terms.intersection(self._query.terms).union(named)
 
     @cached_property
+    def _speakers(self) -> frozenset[str]:
+        return speakers(self._base, self._query)
+
+    @cached_property
     def _asks_for_signing(self) -> bool:
         """Whether it asks if, when or by whom something was signed, rather than what it means."""
         first = self._query.words[0].folded if self._query.words else ""
@@ -106,6 +133,17 @@ class Lacks:
         if fact.role or self._roles or not TENURE.isdisjoint(words):
             return has_own and fact.role is not None
         return has_own or bool(_DATE.search(fact.statement))
+
+    @cached_property
+    def _deed(self) -> str:
+        """The term for what somebody is asked for who did it; empty where that is none or may be put in other words."""
+        terms = self._base.index.phrases.terms(deed_wanted(self._query))
+        return terms[0] if terms and not is_light(terms[0]) else ""
+
+    def _gives_place(self, fact: Fact) -> bool:
+        """Whether *fact* has to do with a place that the question does not name, or an ask of it asks where."""
+        kinds = {self._base.entities[entity].kind for entity in set(fact.entities) - set(self._query.entities)}
+        return not kinds.isdisjoint(_PLACES) or self._base.index.answers_to("?where", fact)
 
     def _names_a(self, fact: Fact) -> bool:
         """Whether *fact* names an entity of the kind asked for: China, where it is "which country"."""

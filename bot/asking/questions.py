@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from bot.asking import english, verbs
-from bot.asking.english import EVERYDAY, NOW, OPINING, SAYING, STOP
+from bot.asking import cues, verbs
+from bot.asking.cues import NOW, OPINING, SAYING
+from bot.asking.english import EVERYDAY, STOP
 from bot.asking.spans import Found, Span, spans
 from bot.asking.terms import asked_term, entity_term
 from bot.asking.words import Word, stem, words
@@ -40,8 +41,7 @@ MEASURING = frozenset({"?long", "?much", "?why"})
 NO_NAME = MEASURING | {"?when"}
 """What no name alone asks for."""
 CONNECTING, COMPARING, ARTICLES, PLAINLY = (
-    frozenset(map(stem, words_))
-    for words_ in (english.CONNECTING, english.COMPARING, english.ARTICLES, english.PLAINLY)
+    frozenset(map(stem, words_)) for words_ in (cues.CONNECTING, cues.COMPARING, cues.ARTICLES, cues.PLAINLY)
 )
 """Words as they are compared: by their stems."""
 
@@ -255,7 +255,8 @@ def _meant_verb(base: FactBase, query: Query) -> Verb:
     if query.asked in MEASURING:
         return verbs.ASK
     fitting = [verb for verb in verbs.VERBS if stems <= verb.vocabulary and not verb.signs]
-    return fitting[0] if fitting else verbs.ASK
+    is_date_asked = query.asked == "?when" and verbs.TIMELINE not in fitting
+    return fitting[0] if fitting and not is_date_asked else verbs.ASK
 
 
 def _is_about_sources(base: FactBase, left: set[str], query: Query) -> bool:

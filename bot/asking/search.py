@@ -16,8 +16,9 @@ from heapq import nlargest, nsmallest
 from math import log
 from typing import TYPE_CHECKING
 
+from bot.asking.cues import MEASURES, PREMISES
 from bot.asking.english import STOP
-from bot.asking.terms import ASKED, Phrases, Reader, is_everyday
+from bot.asking.terms import ASKED, STATED, Phrases, Reader, is_everyday
 from bot.asking.typos import Typos
 from bot.asking.words import stem
 from bot.names.comparing import fold
@@ -67,21 +68,27 @@ class Index:
         self.phrases = Phrases(synonyms)
         self._records: list[Fact | Gap] = [*facts, *gaps]
         self._entities: dict[Fact | Gap, frozenset[str]] = {}
+        self._sorts: dict[Fact | Gap, frozenset[str]] = {}
         self._places: dict[Fact | Gap, int] = {record: place for place, record in enumerate(self._records)}
         self._ids: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
         self._strengths: defaultdict[str, array[int]] = defaultdict(lambda: array("B"))
         reader = Reader(entities, self.phrases, publisher_of)
         asks_of: list[tuple[frozenset[str], ...]] = []
         for position, record in enumerate(self._records):
-            strengths, asks = reader.read(record)
-            asks_of.append(asks)
-            self._entities[record] = frozenset(term[1:] for term in strengths if term.startswith("@"))
-            for term, strength in strengths.items():
+            reading = reader.read(record)
+            asks_of.append(reading.asks)
+            self._sorts[record] = reading.sorts
+            self._entities[record] = frozenset(term[1:] for term in reading.strengths if term.startswith("@"))
+            for term, strength in reading.strengths.items():
                 self._ids[term].append(position)
                 self._strengths[term].append(strength)
         roles = [f"{f.role.title} {f.role.short or ''}" for f in facts if f.role is not None]
         self.role_terms = frozenset(t for role in roles for t in self.phrases.terms(fold(role).split()))
         """The words of every position that a fact gives somebody."""
+        self.premise_terms = frozenset(
+            t for word in PREMISES | MEASURES for t in (stem(word), *self.phrases.terms([word]))
+        )
+        """The words that take an event or a measure for granted."""
         self._vocabulary = frozenset(reader.vocabulary)
         self._weights = dict.fromkeys(ASKED.values(), ASKED_WEIGHT)
         self._unseen = log(1 + (len(self._records) + 1) / 0.5)
@@ -106,6 +113,23 @@ class Index:
             for term in terms
             if term not in self._ids or not _strength_of(place, self._ids[term], self._strengths[term])
         )
+
+    def unstated(self, terms: Iterable[str], record: Fact | Gap) -> frozenset[str]:
+        """Return those of *terms* that the statement of *record* has not, whatever its asks foresee."""
+        place = self._places[record]
+        return frozenset(
+            term
+            for term in terms
+            if term not in self._ids or _strength_of(place, self._ids[term], self._strengths[term]) not in STATED
+        )
+
+    def tells_sort(self, sorts: frozenset[str], record: Fact | Gap) -> bool:
+        """Whether an ask of *record* asks which or what one of *sorts* (terms) it is, so that the record tells it."""
+        return not sorts.isdisjoint(self._sorts[record])
+
+    def answers_to(self, asked: str, record: Fact | Gap) -> bool:
+        """Whether an ask of *record* has the question word that *asked* is the term of."""
+        return self._asks[self._places[record]].has(asked)
 
     def concerns(self, record: Fact | Gap, entities: Iterable[str]) -> bool:
         """Whether *record* has to do with each of *entities* (ids), be it in passing."""
@@ -201,6 +225,10 @@ class Asks:
         for number, terms in enumerate(asks):
             for term in terms:
                 self._by_term.setdefault(term, []).append(number)
+
+    def has(self, term: str) -> bool:
+        """Whether any of the asks has *term*."""
+        return term in self._by_term
 
     def likeness(self, weights: Mapping[str, float]) -> float:
         """Return the greatest weight that a question and one ask share over all that either has."""

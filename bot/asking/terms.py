@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.asking.english import EVERYDAY, STOP
-from bot.asking.words import stem
+from bot.asking.english import EVERYDAY, LIGHT, STOP
+from bot.asking.nouns import nouns_asked_for
+from bot.asking.words import stem, uninflected
 from bot.model import Fact, Gap
 from bot.names.comparing import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.model import Entity, Source
 
-ASK, STATEMENT, TITLE = 100, 90, 60
-"""How well a word in an ask, in the statement, and in the topic's name explains the same word of a question (%)."""
+BOTH, ASK, STATEMENT, TITLE = 100, 99, 90, 60
+"""How well a word explains the same word of a question (%): in an ask and the statement, in either, in the topic."""
+STATED = frozenset({BOTH, STATEMENT})
+"""The strengths of what the statement itself says."""
 OWN, ABOUT, BY, NAMED = 100, 96, 92, 85
 """The same for an entity: the fact is its own, is about it, is asserted or published by it, names it in passing."""
 ASKED = {
@@ -26,11 +30,17 @@ ASKED = {
 """What a question word asks for. It tells apart asks with the same words of content: where a mine is, who runs it."""
 
 _EVERYDAY = frozenset(map(stem, EVERYDAY))
+_LIGHT = _EVERYDAY | frozenset(map(stem, LIGHT))
 
 
 def is_everyday(term: str) -> bool:
     """Whether *term* is a word that many questions hold and few turn on."""
     return term in _EVERYDAY
+
+
+def is_light(term: str) -> bool:
+    """Whether *term* is a word that a fact may lack and answer all the same: how something is put, not what it is."""
+    return term in _LIGHT
 
 
 class Phrases:
@@ -43,7 +53,8 @@ class Phrases:
             sign = "=" + "-".join(phrases[0])
             for phrase in phrases:
                 if phrase:
-                    self._by_first[stem(phrase[0])].append((tuple(map(stem, phrase)), sign))
+                    forms = tuple(map(uninflected, phrase))
+                    self._by_first[forms[0]].append((forms, sign))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
@@ -53,25 +64,26 @@ class Phrases:
 
     def read(self, folded: Sequence[str]) -> tuple[list[str], list[str]]:
         """Return the same, and apart the stems of the words inside phrases: who asks for a part finds the whole."""
-        stems = [stem(word) for word in folded]
+        forms = [uninflected(word) for word in folded]
         found: list[str] = []
         parts: list[str] = []
         at = 0
-        while at < len(stems):
+        while at < len(forms):
             length = 0
-            if stems[at] in self._by_first:
-                length, sign = self._match(stems, at)
+            is_stop = folded[at] in STOP
+            if forms[at] in self._by_first and not (is_stop and forms[at] != folded[at]):  # "according" is no accord
+                length, sign = self._match(forms, at)
             if length:
                 found.append(sign)
-                parts += stems[at : at + length] if length > 1 else ()
-            elif folded[at] not in STOP:
-                found.append(stems[at])
+                parts += map(stem, folded[at : at + length] if length > 1 else ())
+            elif not is_stop:
+                found.append(stem(folded[at]))
             at += length or 1
         return found, parts
 
-    def _match(self, stems: list[str], at: int) -> tuple[int, str]:
-        for phrase, sign in self._by_first.get(stems[at], ()):
-            if tuple(stems[at : at + len(phrase)]) == phrase:
+    def _match(self, forms: list[str], at: int) -> tuple[int, str]:
+        for phrase, sign in self._by_first.get(forms[at], ()):
+            if tuple(forms[at : at + len(phrase)]) == phrase:
                 return len(phrase), sign
         return 0, ""
 
@@ -79,7 +91,7 @@ class Phrases:
 def asked_term(folded: Sequence[str]) -> str:
     """Return the term for what the question word in *folded* asks for; empty where there is none."""
     for i, word in enumerate(folded):
-        if word in ASKED:
+        if word in ASKED and folded[i - 1 : i] != ["know"]:  # know-how
             return ASKED.get(" ".join(folded[i : i + 2])) or ASKED[word]
     return ""
 
@@ -87,6 +99,18 @@ def asked_term(folded: Sequence[str]) -> str:
 def entity_term(entity: str) -> str:
     """Return the term that stands for an entity (an id)."""
     return "@" + entity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a fact or gap can be found and judged by."""
+
+    strengths: Mapping[str, int]
+    """Each term with how well it explains the same term of a question (%)."""
+    asks: tuple[frozenset[str], ...]
+    """The terms of each ask."""
+    sorts: frozenset[str]
+    """The terms of every sort of thing that an ask asks for: "metal" of ``which metal is it``."""
 
 
 class Reader:
@@ -106,25 +130,29 @@ class Reader:
         for names in self._names.values():
             names.sort(key=lambda name: -len(name[0]))
 
-    def read(self, record: Fact | Gap) -> tuple[dict[str, int], tuple[frozenset[str], ...]]:
-        """Return each term of *record* with its strength, and the terms of each of its asks."""
+    def read(self, record: Fact | Gap) -> Reading:
+        """Return what *record* can be found and judged by."""
         statement = record.statement if isinstance(record, Fact) else record.missing
         strengths: dict[str, int] = {}
         self._note(strengths, *self._terms(fold(statement).split()), STATEMENT)
         asks = []
+        sorts: set[str] = set()
         for words in (fold(ask).split() for ask in record.asks):
             terms, parts = self._terms(words)
             self._note(strengths, terms, parts, ASK)
             asks.append(frozenset((*terms, asked) if (asked := asked_term(words)) else terms))
+            nouns = nouns_asked_for(words)
+            sorts.update(self._phrases.terms(nouns), map(stem, nouns))
         strengths.update((entity_term(entity), strength) for entity, strength in self._concerned(record).items())
         if isinstance(record, Fact):
             strengths.setdefault(stem(record.topic), TITLE)
-        return strengths, tuple(asks)
+        return Reading(strengths=strengths, asks=tuple(asks), sorts=frozenset(sorts))
 
     def _note(self, strengths: dict[str, int], terms: Iterable[str], parts: Iterable[str], strength: int) -> None:
         """Keep the *strength* of *terms* and of the *parts* of phrases, that of names apart."""
         for term in (*terms, *parts):
-            strengths[term] = NAMED if term[0] == "@" else max(strength, strengths.get(term, 0))
+            is_both = strength == ASK and strengths.get(term) in STATED
+            strengths[term] = NAMED if term[0] == "@" else BOTH if is_both else strength
 
     def _concerned(self, record: Fact | Gap) -> dict[str, int]:
         if isinstance(record, Gap):

@@ -10,8 +10,8 @@ from rapidfuzz.distance import OSA
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SHORTEST = 5
-"""Letters below which a slip makes another word more often than a mistyped one (gold, sold, hold)."""
+SHORTEST = 6
+"""Letters below which a slip makes another word more often than a mistyped one (gold, sold; lunch, launch)."""
 SHORTEST_CHANGED = 7
 """Letters below which a *changed* letter does: a dropped, doubled or swapped one is a slip sooner."""
 

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
-from bot.asking.english import COMMANDS, EVERYDAY, STOP
+from bot.asking.cues import COMMANDS, DAYS, PEOPLE
+from bot.asking.english import STOP
+from bot.asking.nouns import nouns_asked_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.asking.questions import Query
 
-_DAYS = frozenset("date dates day month year".split())
 _PAST = frozenset("did has have had was were".split())
-_QUANTIFIED = frozenset("much many".split())
-_VAGUE = STOP | EVERYDAY | _DAYS
 _WHAT = frozenset("what whats which".split())
 _WHO = frozenset("who whos whois whom whose".split())
 _PRESUMING = {("why", past) for past in _PAST} | {("what", "did")}
 _MAYBE = frozenset("would could might should".split())
 _IF = frozenset("do does did is are was were has have had can will any anything".split())
+_NAMES = frozenset("name names named".split())
 _INSIDE = frozenset("at from in inside within".split())
+_AUXILIARY = _WHO | frozenset(
+    "is are was were has have had did does do will would can could else actually really".split()
+)
+_ABLE = frozenset("can could would will".split())
+_ANSWERING = frozenset(
+    "tell say show find give list explain help compare confirm summarise summarize clarify name get check".split()
+)
+"""What the bot may be asked to do: ``could you tell me``."""
+_EXACT = frozenset("exact precise actual calendar".split())
 _ON_BEHALF = frozenset("for behalf".split())
 _OBJECTS = frozenset(
     "the this that these those my your our a an me all it every everything everyone previous to".split()
@@ -30,26 +41,30 @@ _BEFORE = frozenset("on in since by and so hi hello hey at from exactly".split()
 
 def is_date_wanted(query: Query) -> bool:
     """Whether it asks when something began, happened or ends, rather than names a time in passing."""
-    words = [word.folded for word in query.words]
-    while words and words[0] in _BEFORE:
-        words.pop(0)
+    words = _from_the_question_on(query)
     if not _MAYBE.isdisjoint(words[1:2]):
         return False
-    return words[:1] in (["when"], ["whens"]) or (not _WHAT.isdisjoint(words[:1]) and not _DAYS.isdisjoint(words[1:2]))
+    return words[:1] in (["when"], ["whens"]) or not DAYS.isdisjoint(_asked_of(words)[:1])
+
+
+def is_day_wanted(query: Query) -> bool:
+    """Whether it asks for the very day: a month is no answer."""
+    return not {"day", "date", "weekday"}.isdisjoint(_asked_of(_from_the_question_on(query))[:1])
+
+
+def _from_the_question_on(query: Query) -> list[str]:
+    return list(dropwhile(_BEFORE.__contains__, (word.folded for word in query.words)))
+
+
+def _asked_of(words: Sequence[str]) -> list[str]:
+    """Return the words that name what is asked for: those behind "which", or all where it starts with "exact"."""
+    is_asked = not (_WHAT | _EXACT).isdisjoint(words[:1])
+    return list(dropwhile((_WHAT | _EXACT).__contains__, words)) if is_asked else []
 
 
 def noun_wanted(query: Query) -> tuple[str, ...]:
-    """Return the folded words for the sort of thing that is asked for: "discount" of ``what discount do they get``.
-
-    Nothing where the question word is not followed by any, or only by what every answer has.
-    """
-    words = [word.folded for word in query.words]
-    for place, word in enumerate(words[:-1]):
-        is_how = word == "how" and words[place + 1] in _QUANTIFIED
-        if word in _WHAT or is_how:
-            after = words[place + 1 + is_how :]
-            return tuple(takewhile(lambda word: word in query.left and word not in _VAGUE, after))
-    return ()
+    """Return the folded words for the sort of thing that is asked for; nothing where it is an entity that is named."""
+    return tuple(word for word in nouns_asked_for([word.folded for word in query.words]) if word in query.left)
 
 
 def words_after_who(query: Query) -> tuple[str, ...]:
@@ -67,7 +82,16 @@ def is_event_presumed(query: Query) -> bool:
 def is_person_wanted(query: Query) -> bool:
     """Whether it asks for names, or who *at* a place did it: only a person is an answer."""
     words = words_after_who(query)
-    return words[:2] == ("names", "of") or (len(words) > 1 and words[0] in _WHO and words[1] in _INSIDE)
+    is_inside = len(words) > 1 and words[0] in _WHO and words[1] in _INSIDE
+    return is_inside or not (_NAMES.isdisjoint(words) or PEOPLE.isdisjoint(words))
+
+
+def deed_wanted(query: Query) -> tuple[str, ...]:
+    """Return the folded word for what somebody did who is asked for: "headed" of ``who headed the delegation``."""
+    if query.asked != "?who":
+        return ()
+    deed = next(dropwhile(_AUXILIARY.__contains__, words_after_who(query)), "")
+    return (deed,) if deed in query.left and deed not in STOP else ()
 
 
 def is_on_behalf(query: Query) -> bool:
@@ -78,10 +102,7 @@ def is_on_behalf(query: Query) -> bool:
 
 def is_yes_or_no(query: Query) -> bool:
     """Whether it asks if something is so, or if there is any: whoever says that it is has answered."""
-    words = [word.folded for word in query.words]
-    while words and words[0] in _BEFORE:
-        words.pop(0)
-    return not _IF.isdisjoint(words[:1])
+    return not _IF.isdisjoint(_from_the_question_on(query)[:1])
 
 
 def is_command(query: Query) -> bool:
@@ -89,4 +110,6 @@ def is_command(query: Query) -> bool:
     words = [word.folded for word in query.words]
     while words and words[0] in _BEFORE | {"please", "pls"}:
         words.pop(0)
-    return words[:2] == ["would", "you"] or (not COMMANDS.isdisjoint(words[:1]) and not _OBJECTS.isdisjoint(words[1:2]))
+    if words[:1] and words[0] in _ABLE and words[1:2] == ["you"]:
+        return _ANSWERING.isdisjoint(words[2:4])
+    return words[:2] == ["you", "can"] or (not COMMANDS.isdisjoint(words[:1]) and not _OBJECTS.isdisjoint(words[1:2]))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CHUNK = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ´`]s?(?=\W*$)", re.IGNORECASE)
+_INFLECTIONS = frozenset(("", "e", "d", "s", "es", "ed", "ing"))
 _stem = Stemmer.Stemmer("english").stemWord
 
 
@@ -33,6 +34,16 @@ def stem(word: str) -> str:
     """Return the stem of a folded *word*: ``leaching`` and ``leached`` are one."""
     stemmed: str = _stem(word)
     return stemmed
+
+
+@lru_cache(maxsize=65_536)
+def uninflected(word: str) -> str:
+    """Return the stem of a folded *word* that is an inflected form, else the word: ``renewed``, but not ``renewables``.
+
+    A stem alone takes ``renewables`` and ``renew``, ``irony`` and ``iron`` for one.
+    """
+    stemmed = stem(word)
+    return stemmed if word.removeprefix(stemmed) in _INFLECTIONS else word
 
 
 def words(text: str) -> tuple[Word, ...]:

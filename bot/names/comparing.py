@@ -41,7 +41,9 @@ def fold(text: str) -> str:
     Marks, apostrophes, a possessive 's and invisible characters go; Cyrillic becomes Latin and ``&`` becomes ``and``;
     initials stand apart (``W.H.`` is ``w h``) save in the likes of ``U.S.``; every other sign is a space.
     """
-    text = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text[:LONGEST_TEXT]))
+    text = text[:LONGEST_TEXT]
+    is_plain = text.isascii() and "'" not in text and "`" not in text
+    text = text if is_plain else _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))
     text = text.casefold() if text.isascii() else _latin(text)[:LONGEST_TEXT]
     if "." in text:
         text = _DOTTED.sub(_undotted, text)

@@ -1,0 +1,175 @@
+"""Words by which a question shows what it wants: an event taken for granted, a measure, a position, an opinion."""
+
+from __future__ import annotations
+
+PREMISES = frozenset(
+    """
+    abandon abandoned accuse accused acquire acquired acquisition admit admitted amend amended appoint appointed
+    approve approved arrest arrested award awarded axe axed backtrack ban bankrupt bankruptcy banned block blocked
+    bought breach breached break bribe bribery broke buy buys cancel canceled cancellation cancelled charge charged
+    close closed closure collapse collapsed convict convicted crash crashed decline declined default defaulted delay
+    delayed delist delisted denied deny die died discontinue dismiss dismissed ditch ditched divest divested divorce
+    donate donated downgrade downgraded dump dumped earn earned essay exit exited expel expelled expire expired
+    explode explosion extend extended fail failed fake fined fire fired fraud gift grant granted guess hack hacked
+    haiku halt halted halting hire hired imagine indict indicted inherit invent invest invested investigate
+    investigated investigation jail jailed joke kick kicked kill killed lapse lapsed launch launched lawsuit leave
+    limerick lose lost lyrics married marry merge merged merger nationalise nationalised nationalize oppose opposed
+    oust ousted overturn overturned paid pay payout penalty poem pretend promote promoted prompt protest pull pulled
+    quit raid raise raised recipe refuse refused reject rejected relocate relocated remove removed rename renamed
+    renew renewed replace replaced rescind rescinded resign resignation resigned restate retire retired retract
+    retracted reverse reversed revise revised revoke revoked rob roleplay sack sacked sanction sanctioned scandal
+    scrap scrapped seize seized sell shelve shelved shut shutdown sold song split spun steal stole stop stopped sue
+    sued suing suspend suspended takeover terminate terminated theft threaten threatened transfer transferred
+    translate tweet unwind upgrade upgraded violate violated void voided vote voted walk walked warn warned weather
+    win withdraw withdrawn withdrew won worsen
+    """.split()
+)
+"""Words that take an event for granted: where a fact does not speak of it, it cannot answer, however near it is."""
+
+MEASURES = frozenset(
+    """
+    amount budget capacity cost costs expense fee fees grade income location margin outcome payment portfolio price
+    prices proceeds profit purity quantity rate reserve reserves results revenue salary sales size tonnage tonnes
+    turnover valuation value volume wage weight yield
+    """.split()
+)
+"""What is measured or located: a fact that does not speak of it holds no such thing."""
+
+ADVISING = frozenset(
+    "buy sell hold invest trim accumulate short exit enter bet undervalued overvalued recommend portfolio long".split()
+)
+"""Words that, beside "should I" or "good", ask for advice, which the base never gives."""
+
+POSITIONS = frozenset(
+    """
+    accountant auditor banker board boss broker chair chairman chairperson chairwoman chief counsel custodian
+    director founder head landlord lawyer leader licensee manager owner president registrar representative secretary
+    shareholder signatory signer spokesman spokesperson spokeswoman sponsor supervisor treasurer trustee underwriter
+    """.split()
+)
+"""Positions that somebody may hold: who asks for the holder is answered only by a fact that gives one."""
+
+COMMANDS = frozenset(
+    """
+    add alter append approve book call cancel change compose correct delete disregard draft drop edit email erase
+    execute file forget forward hide ignore insert mail notify order pay ping post publish purge remind remove
+    rename replace reset rewrite run schedule send share shut tag tweet unlock update upload wipe write
+    """.split()
+)
+"""Words that begin a command, where "the" or the like follows: the bot answers, and does nothing else."""
+
+TENURE = frozenset("role position job post office seat appointment".split())
+"""Words for a position without saying which."""
+
+ENDING = frozenset("end ends ending expire expires lapse lapses finish finishes over until".split())
+"""Words that ask when something ends, where a date is asked for."""
+
+DESCRIBED = frozenset("analyst author editor journalist minister reporter writer".split())
+"""Words for a person that "he" or "she" may stand for in the same question."""
+
+PERSONAL = frozenset("he him his she her hers".split())
+"""Words that stand for somebody named before, whom a single question does not name."""
+
+NOW = frozenset(
+    """
+    now today todays current currently latest present presently nowadays morning afternoon tonight live
+    """.split()
+)
+"""Words that ask for a figure as it is now, which no dated source can give."""
+
+TODAY = frozenset("today todays tonight".split())
+"""Words that ask for this very day."""
+
+CONNECTING = frozenset(
+    """
+    connect connected connection connections relate related relation relations relationship link linked links tie
+    tied ties associated association common involved dealings together path
+    """.split()
+)
+"""Words that ask how two entities hang together."""
+
+COMPARING = frozenset("agree agrees differ consistent match align contrast versus".split())
+ARTICLES = frozenset("article articles source sources story stories piece pieces publisher outlet account".split())
+"""Words that ask whether sources disagree, where it is sources that the question is about."""
+
+PLAINLY = frozenset("profile background bio biography overview summary brief intro introduction role".split())
+"""Words that ask for an entity's profile and nothing else."""
+
+OPINING = frozenset(
+    """
+    opinion opinions view views think thinks thought reckon reckons feel feels verdict stance take bullish bearish
+    upbeat optimistic pessimistic sceptical skeptical judge judgement judgment assessment interpretation reading
+    spin outlook predict predicts prediction forecast expect expects argue argues conclusion conclude concludes
+    """.split()
+)
+"""Words that ask what somebody makes of something."""
+
+SAYING = frozenset(
+    "say says said saying tell told write wrote post posted comment commented quote quoted quotes talk talked".split()
+)
+"""Words that ask what somebody has said."""
+
+DAYS = frozenset("date dates day month year".split())
+"""Words for a date without saying which."""
+
+ABSTRACT = frozenset(
+    """
+    ability advantage aim aims ambition ambitions angle approach area areas argument arguments aspect aspects
+    assertion assumption attitude backdrop basis belief benefit benefits capabilities capability caveat caveats
+    challenge challenges chance chances change changes characteristic characterisation circumstance circumstances
+    claim claims clue commitment commitments comparison competence complaint complaints complication concern
+    concerns conclusion conclusions condition conditions consequence consequences consideration considerations
+    context contradiction contrast contribution course criticism criticisms danger dangers desire development
+    developments difference differences difficulties difficulty dilemma direction discrepancy distinction doubt
+    doubts drawback drawbacks drive driver drivers edge effect effects effort efforts element elements emphasis
+    event events evidence example examples expectation expectations explanation expression extent factor factors
+    fear fears feature features feeling flaw flaws focus framing function future gap gaps gesture goal goals good
+    guess hint hints hope hopes hurdle hurdles hypothesis hypothetical idea ideas image impact implication
+    implications importance impression incentive incentives inconsistency inference influence insight insights
+    intention intentions interpretation irony issue issues judgement judgment justification kind kinds label lesson
+    lessons lever leverage likelihood limit limitation limitations limits link links logic loophole loopholes manner
+    meaning means merit merits message messages metaphor mindset mission mood motivation motive motives mystery
+    narrative nature need needs news niche notion nuance objection objections objective objectives obligation
+    obligations obstacle obstacles occasion opinion opinions opportunities opportunity outlook parallel parallels
+    part parts pattern perception period perspective phrase phrases phrasing picture pitch point points position
+    possibilities possibility posture potential premise pretext principle principles priorities priority problem
+    problems proof prospect prospects purpose purposes quality question questions rationale reading reality reason
+    reasoning reasons reassurance relation relations relationship relevance requirement requirements reservation
+    reservations respect respects responsibility rhetoric risk risks role roles scenario scepticism scope sense
+    sentiment shift shortcoming shortcomings sign signal signals significance signs situation skill skills slant
+    slip snag snags sort sorts spin stage standing stance step steps stereotype strategies strategy strength
+    strengths stress style subject subjects subtext suggestion takeaway takeaways task tasks tendency tension
+    tensions term terms theme themes threat threats tone topic topics trait trend trends type types uncertainties
+    uncertainty unknown unknowns upshot upside use uses verdict view views virtue vision vulnerability warning
+    warnings weakness weaknesses wish word wording words worries worry
+    """.split()
+)
+"""Nouns that stand for what a whole statement says, rather than for things that have names or figures.
+
+Source: "shell nouns"; Schmid, "English Abstract Nouns as Conceptual Shells", 2000.
+"""
+
+SPEAKING = frozenset(
+    """
+    say said tell told comment remark respond reply answer react think believe argue reckon feel predict warn
+    explain deny confirm admit insist mention describe characterise characterize label conclude infer stress
+    emphasise note
+    """.split()
+)
+"""What somebody does who says something."""
+
+REACTIONS = frozenset("comment reaction response reply answer statement remark view opinion stance verdict".split())
+"""What somebody gives who says something."""
+
+CAUSING = frozenset(
+    "cause caused causes drive drives driven drove lead leads led makes made motivated motivates prompted".split()
+)
+"""Verbs that ask, behind "what", how something came about."""
+
+PEOPLE = frozenset(
+    """
+    academics attendees delegates executives experts guests members officers officials participants people person
+    persons professors representatives researchers reps scientists signatories staff visitors
+    """.split()
+)
+"""Words for people without saying who."""

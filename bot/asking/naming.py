@@ -1,0 +1,59 @@
+"""Whom a question names, and whom an answer must therefore concern."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.asking.english import EVERYDAY, STOP, WELL_KNOWN
+from bot.asking.words import stem
+
+if TYPE_CHECKING:
+    from bot.asking.questions import Query
+    from bot.factbase import FactBase
+
+MOST_BETWEEN = 4
+"""Words between two names of which one or the other is asked about."""
+_OR = frozenset("or vs versus against".split())
+
+
+def binding(base: FactBase, query: Query) -> frozenset[str]:
+    """Return the entities that an answer must concern.
+
+    The subject goes without saying, and a loose form such as "Chinese" binds nobody.
+    """
+    loose = {c.entity for c in query.named if c.name in base.entities[c.entity].also_written}
+    subject = {base.subject.id} if base.subject else set()
+    return frozenset(query.entities) - subject - loose
+
+
+def alternatives(query: Query) -> frozenset[str]:
+    """Return the entities of which the question asks about one *or* another: what is told of either may answer."""
+    words = [word.folded for word in query.words]
+    found: set[str] = set()
+    for one, other in pairwise(mention for mention in query.mentions if len(mention.candidates) == 1):
+        between = words[one.stop : other.start]
+        if len(between) <= MOST_BETWEEN and not _OR.isdisjoint(between):
+            found |= {one.candidates[0].entity, other.candidates[0].entity}
+    return frozenset(found)
+
+
+def unheard_names(base: FactBase, query: Query) -> frozenset[str]:
+    """Return the terms of words that the base has never seen and that look like names.
+
+    In a question that is ``who`` and a name, each such word; else one that is capitalised inside a sentence, or a name
+    that everybody knows.
+    """
+    is_shouted = query.argument.isupper()
+    found = []
+    for place, word in enumerate(query.words):
+        term = stem(word.folded)
+        if word.folded in WELL_KNOWN and word.folded in query.left:
+            found.append(term)
+        is_plain = word.folded in STOP or word.folded in EVERYDAY
+        if is_plain or base.index.is_known(term) or base.names.exact(word.folded):
+            continue
+        looks_like_one = word.raw[:1].isupper() and place > 0 and not is_shouted
+        if query.starts_with_who or looks_like_one:
+            found.append(term)
+    return frozenset(found)

@@ -1,0 +1,56 @@
+"""Whose words a question asks for: only what they said themselves answers ``what did PETRONAS say``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.asking.cues import REACTIONS, SPEAKING
+from bot.asking.english import STOP
+from bot.asking.words import stem
+from bot.model import ORGANISATIONS, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.asking.questions import Query
+    from bot.factbase import FactBase
+    from bot.model import Fact
+    from bot.names.lookup import Mention
+
+SPEAKERS = ORGANISATIONS | {Kind.PERSON, Kind.COUNTRY, Kind.PUBLISHER}
+FURTHEST = 4
+"""Words between a name and what its bearer does, as in ``has ASEAN as a bloc replied``."""
+
+_SPEAKING = frozenset(map(stem, SPEAKING))
+_REACTIONS = frozenset(map(stem, REACTIONS))
+
+
+def speakers(base: FactBase, query: Query) -> frozenset[str]:
+    """Return the entities (ids) whose words are asked for; empty where it is nobody's in particular."""
+    words = [word.folded for word in query.words]
+    sure = [mention for mention in query.mentions if len(mention.candidates) == 1]
+    commas = [at + 1 for at, word in enumerate(query.words) if word.raw.endswith(",")]
+    starts = [*(mention.start for mention in sure), *commas, len(words)]
+    named = {m.candidates[0].entity for m in sure if _speaks(words, m, min(at for at in starts if at >= m.stop))}
+    return frozenset(entity for entity in named if base.entities[entity].kind in SPEAKERS)
+
+
+def is_said_by(base: FactBase, fact: Fact, entity: str) -> bool:
+    """Whether *fact* is what *entity* says: itself, its articles, or somebody with a position there."""
+    if fact.by == entity or entity in {base.publisher_of(citation.source) for citation in fact.citations}:
+        return True
+    if fact.by is None:
+        return fact.entity == entity and (base.entities[entity].kind is Kind.PERSON or base.entities[entity].is_subject)
+    return any(own.role is not None and own.role.at == entity for own in base.entities[fact.by].facts)
+
+
+def _speaks(words: Sequence[str], mention: Mention, end: int) -> bool:
+    """Whether the bearer of a name says something, by the words around it, up to *end*."""
+    before = words[max(0, mention.start - 2) : mention.start]
+    if before[-2:] == ["according", "to"] or before[-1:] == ["per"]:
+        return True
+    if len(before) == 2 and before[1] in {"of", "from", "by"} and stem(before[0]) in _REACTIONS:
+        return True
+    after = words[mention.stop : min(mention.stop + FURTHEST, end)]
+    said = next((at for at, word in enumerate(after) if stem(word) in _SPEAKING | _REACTIONS), None)
+    return said is not None and before[-1:] != ["at"] and (after[:1] == ["as"] or STOP.issuperset(after[:said]))
