@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 CLOSE_TO_BEST = 0.8
 """Facts within this share of the best score are shown with it."""
-LEVEL, LEVEL_LIKENESS, EXPLAINS_ALL = 0.97, 0.5, 0.98
-"""Where a fact and a gap are as good as level, one that explains every word and is half like an ask is told."""
+LEVEL = 0.95
+"""The share of a gap's score from which a fact is as good as level with it, and told: asks of both share much."""
 LEVEL_IF = 0.9
 """The same of a question whether something is so: a gap mostly lacks which, who or how many."""
 LEANT = 1.2
@@ -85,15 +85,10 @@ def _floor(best: Hit) -> float:
 
 
 def _is_before(hit: Hit, best: Hit, level: float) -> bool:
-    """Whether it is a fact that goes before a gap found with it.
-
-    Either it is asked for in a curator's very words, and the gap less so; or it explains all, and is as good as level.
-    """
+    """Whether it is a fact that goes before a gap found with it: as good as level, or more in a curator's words."""
     if not (isinstance(hit.found, Fact) and isinstance(best.found, Gap)):
         return False
-    is_level = hit.score >= level * best.score and hit.likeness >= LEVEL_LIKENESS
-    explains_all = hit.explained >= max(EXPLAINS_ALL, best.explained)
-    return hit.likeness >= max(gates.FORESEEN, best.likeness) or (is_level and explains_all)
+    return hit.likeness >= max(gates.FORESEEN, best.likeness) or hit.score >= level * best.score
 
 
 def _leant(query: Query, hits: Sequence[Hit]) -> list[Hit]:

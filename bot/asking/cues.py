@@ -28,15 +28,17 @@ PREMISES = frozenset(
 
 MEASURES = frozenset(
     """
-    amount budget capacity cost costs expense fee fees grade income location margin outcome payment portfolio price
-    prices proceeds profit purity quantity rate reserve reserves results revenue salary sales size tonnage tonnes
-    turnover valuation value volume wage weight yield
+    amount budget capacity cost costs expense fee fees grade income location margin outcome payment percent
+    percentage portfolio price prices proceeds profit purity quantity rate reserve reserves results revenue salary
+    sales size tonnage tonnes turnover valuation value volume wage weight yield
     """.split()
 )
 """What is measured or located: a fact that does not speak of it holds no such thing."""
 
 ADVISING = frozenset(
-    "buy sell hold invest trim accumulate short exit enter bet undervalued overvalued recommend portfolio long".split()
+    """
+    buy sell hold invest trim accumulate short exit enter bet undervalued overvalued recommend portfolio long
+    """.split()
 )
 """Words that, beside "should I" or "good", ask for advice, which the base never gives."""
 
@@ -92,7 +94,12 @@ COMPARING = frozenset("agree agrees differ consistent match align contrast versu
 ARTICLES = frozenset("article articles source sources story stories piece pieces publisher outlet account".split())
 """Words that ask whether sources disagree, where it is sources that the question is about."""
 
-PLAINLY = frozenset("profile background bio biography overview summary brief intro introduction role".split())
+PLAINLY = frozenset(
+    """
+    mention mentions mentioned coverage profile background bio biography overview summary brief intro introduction
+    role
+    """.split()
+)
 """Words that ask for an entity's profile and nothing else."""
 
 OPINING = frozenset(
@@ -105,7 +112,9 @@ OPINING = frozenset(
 """Words that ask what somebody makes of something."""
 
 SAYING = frozenset(
-    "say says said saying tell told write wrote post posted comment commented quote quoted quotes talk talked".split()
+    """
+    say says said saying tell told write wrote post posted comment commented quote quoted quotes talk talked
+    """.split()
 )
 """Words that ask what somebody has said."""
 
@@ -162,7 +171,9 @@ REACTIONS = frozenset("comment reaction response reply answer statement remark v
 """What somebody gives who says something."""
 
 CAUSING = frozenset(
-    "cause caused causes drive drives driven drove lead leads led makes made motivated motivates prompted".split()
+    """
+    cause caused causes drive drives driven drove lead leads led makes made motivated motivates prompted
+    """.split()
 )
 """Verbs that ask, behind "what", how something came about."""
 
@@ -173,3 +184,17 @@ PEOPLE = frozenset(
     """.split()
 )
 """Words for people without saying who."""
+
+SPOKESMEN = frozenset(
+    """
+    authorities embassy leaders media ministers ministry opposition parliament parties people politicians press
+    regulators side
+    """.split()
+)
+"""Those who speak for a country or an organisation: ``how did American officials react``."""
+
+RULING = frozenset("chairs chaired directs directed headed heads leads led manages managed owns owned runs ran".split())
+"""What somebody does who has a position: "who leads" an organisation asks for whoever has one there."""
+
+NO_FIGURES = frozenset("income location outcome results".split())
+"""Those of the measures that are also told in words."""

@@ -48,85 +48,85 @@ EVERYDAY = frozenset(
 
 LIGHT = frozenset(
     """
-    anywhere never special pick picking ability abroad absolute abundant accept acceptable accurate accusation
-    achievement acknowledge acknowledged actively acute address adequate admit adopt advance advances advocate
-    affect afford afterward aggressive aka alarming alike allude altogether ambitious amount ample analogy angle
-    anticipate apart apparent appeal appreciate approach appropriate arbitrary argument arise arrive articulate
-    aspect aspire assertion assess assume assumption atmosphere attach attempt attitude attractive attributed aussie
-    authentic author avow await aware awareness backdrop balance base basic basis bear belief beneficial bequeath
-    bequeathed blow blunt boast bold bolster boost bother bothering brief briefing broad btw burden bypass careful
-    cast catchphrase categorise category cause caution cautious caveat cement central certain champion chance change
-    channel character characterisation characterised choice choose chose churn churning circumspect circumstance
-    cite classify close clue coherent coincide coincidence column comfortable commentary commentator commented
-    commitment comparable comparison compel compelled compelling compels complain complaint complement complete
-    complication compliment comprehensive concede concept concern conclude conclusion concrete condemn condition
-    confidence confident confront confusion connection consequence conservative considerable consideration
-    consolidate conspicuous constitute constrain constraint contain contend contention contradiction contribute
-    contribution controversial convenient conventional convey conviction convince convincing cope core cosy count
-    course cover coverage cozy critical criticise criticism crucial cue cultivate cynical danger dare daring
-    dedicate deed deep deepen defend deficiency definition deliberate denote depart derive deserve desirable desire
-    destiny deter determine develop devote diagnose dictate difficult digger dilemma dimension diminish direct
-    direction disadvantage disagreement discern disclose discover discovery discrepancy distant distinct distinction
-    distinguish doubt doubtful dovetail downplay dramatic draw drawback drawn drive driven durable duty dynamic
-    eager echo edge effect effective effort eg elaborate element eloquent elsewhere embody embrace emerge empty
-    enable encounter encourage encouragement endorse enhance enjoy enlist enormous ensue ensure entail entanglement
-    enthusiastic entire envisage envisaged escape essence essential establish etc evaluate evaluation eventual
-    evident evolve exaggeration examine example exceed excessive excuse exhibit expectation explanation explicit
-    express expression extensive extent extreme facilitate factor failing fair faithful familiar fashion favour
-    favourable fear feasible feature feeling figure finding firm fit flag flat flavour flaw flexible focus foothold
-    foresee foreseeable forever forge form formula foster framing frank frequent fresh friendly fulfil function
-    fundamental further futile future gamble gap gauge generate genuine gesture gist govern gradual grand grapple
-    grasp grave grim grip gross guide guise habit hallmark hamper handicap handy harbour harsh hasten hasty headline
-    heavily hefty helpful hesitate hesitation hidden highlight hinder hint hold hollow honest honour hope hostile
-    huge humour hurdle hype hypothesis hypothetical ideal identical identify ideological ideology ie ignore illusion
-    illustrate illustration immediate imminent imo impact impartial impediment imply impose impress impression
-    impressive improvement impulse inadequate incentive inclination inconsistency inconsistent incremental
-    indication indirect inevitable infer inference informal ingredient inherent initial initiative inner insight
-    insinuate insist inspiration inspire instinct insufficient intend intense intention interesting interpret
-    interpretation intrinsic introduce intuition ironic irrelevant isolate isolated issue jeopardise justification
-    justify keen label lag lasting latch lately latent lavish lean learn learned learnt legitimate lengthy lenient
-    lens lessen lesser lesson lever lift likelihood limitation limited linger link literal logic loose loyal
-    maintain manage maneuver manner manoeuvre mantra marginal massive material materialise materially meaningful
-    meant meanwhile mechanism mere merely merit message metaphor mild mindset minimal minor misconception misleading
-    mistake mitigate mixed mobilise mode moderate modest mood motivate motivated motivation motive mount mutual
-    narrative narrow native natural necessary necessity negative negligible neighbour neutral never nevertheless
-    niche noble nod nominal nonetheless notable noteworthy notice noticeable notion novel nuance nudge numerous
-    nutshell objection obscure observation obstacle obvious occasion occur odd odds offset ominous omit opportunity
-    optimal option ordinary orientation original outlet outline outlook outpace outright outspoken outstanding
-    outweigh overcome overlook overseas overstate overt page pale paradox paragraph parallel partial passage passing
-    passive path pattern pave peculiar perceive perception perfect permanent persist persistent perspective
-    persuasive pertain phenomenon phrase phrasing pin pitch pivot pivotal plausible plausibly play plea pledge
-    plight pointed poor portrait portrayal pose position positive possess posture potent potential pov practical
-    pragmatic precaution precede precise predictable prefer preference prejudice preliminary premature premise
-    prepared pressing prestigious presume presumption pretext prevent principle priority privilege problem proceed
-    proclaim profess project prominent promise promised promising prone proof prop proper propose proposition
-    prospect prospective protect proud prove provide provoke prudent public publicised puff purely pursue push
-    puzzle qualify quality quantify quest quotable radical rapid rare rationale reality reap reasonable reasoning
-    reassurance reassure reassuring reciprocal recognise recognition reconcile recount redefine redundant reflect
-    reflection refrain regard reinforce reiterate rejoice relate relative relevance relevant reluctance reluctant
-    remain remark remarkable render repeat repetitive represent reputation require requirement resemble reshape
-    resist resistance resolve resort respect respectable responsibility responsible rest restrain restrained
-    restrict retain reuse reusing reveal rhetoric rich rigid rigorous risky robust role root rooted rosy rough
-    routine rush satisfy scenario sceptic scepticism scope seek sensible sensitive sentence sentiment separate
-    separately serve settle severe shake shallow shape sharp sheer shift shortcoming showcase shrewd shrink shy
-    signal significance signify simplify sincere sing site situation slant slick slight slim slow slowly smooth snag
-    sober sole solid solution soundbite sour spare spark spectacular speculative speedy spell spirit spoil spur
-    spurious square squares stable stack stance standing stark static stay steady steep steer stem stereotype
-    sterile stick stiff stir straight straightforward strand strange strategy strength strengthen stress strict
-    strike striking strive strong strongly struck struggle stubborn stuck stumbling sturdy style subject submit
-    substance substantiate subtle successful sudden suffer suffice sufficient suggest suggestion suit suitable sum
-    superficial superior supportive surface surpass surprise surprising survive susceptible suspect suspicion
-    suspicious sustain swallow sweeten swift symbolise sympathetic symptom symptomatic tacit tackle tactical tailor
-    takeaway tangible tap target task taught tbh teach telling temporary tempt temptation tempting tend tendency
-    tenor tense tension tentative terrible text thesis thinking thinly thorough threat thrust tie tight tilt tiny
-    tip token tone tough tout trace tradition trait trajectory trap treat treatment trend trick tricky trivial
-    troubling trust trustworthy twist typical typify ultimate unambiguous unavoidable uncertain uncertainty unclear
-    underestimate underlie underlying undermine underneath undertake undertone undistorted uneasy uneven unexpected
-    unfair unfavourable unfold unfortunate unique unite unlikely unlock unmistakable unusual unwilling uphold upon
-    upshot urge urgent useless utilise vagueness vain valid valuable vapourware varied vast vehicle verbatim
-    vindicate virtue vision vital vivid vocabulary voice vulnerability vulnerable waive wannabe warm warning warrant
-    wary waver weak weaken weakness wealthy website weird welcome whenever wherever whichever whoever widen wield
-    willing wisdom wish withhold withstand wording worried worry worthless worthwhile worthy writer wrote yank
+    ability abroad absolute abundant accept acceptable accurate accusation achievement acknowledge acknowledged
+    actively acute address adequate admit adopt advance advances advocate affect afford afterward aggressive aka
+    alarming alike allude altogether ambitious amount ample analogy angle anticipate anywhere apart apparent appeal
+    appreciate approach appropriate arbitrary argument arise arrive articulate aspect aspire assertion assess assume
+    assumption atmosphere attach attempt attitude attractive attributed aussie authentic author avow await aware
+    awareness backdrop balance base basic basis bear belief beneficial bequeath bequeathed blow blunt boast bold
+    bolster boost bother bothering brief briefing broad btw burden bypass careful cast catchphrase categorise
+    category cause caution cautious caveat cement central certain champion chance change channel character
+    characterisation characterised choice choose chose churn churning circumspect circumstance cite classify close
+    clue coherent coincide coincidence column comfortable commentary commentator commented commitment comparable
+    comparison compel compelled compelling compels complain complaint complement complete complication compliment
+    comprehensive concede concept concern conclude conclusion concrete condemn condition confidence confident
+    confront confusion connection consequence conservative considerable consideration consolidate conspicuous
+    constitute constrain constraint contain contend contention contradiction contribute contribution controversial
+    convenient conventional convey conviction convince convincing cope core cosy count course cover coverage cozy
+    critical criticise criticism crucial cue cultivate cynical danger dare daring dedicate deed deep deepen defend
+    deficiency definition deliberate denote depart derive deserve desirable desire destiny deter determine develop
+    devote diagnose dictate difficult digger dilemma dimension diminish direct direction disadvantage disagreement
+    discern disclose discover discovery discrepancy distant distinct distinction distinguish doubt doubtful dovetail
+    downplay dramatic draw drawback drawn drive driven durable duty dynamic eager echo edge effect effective effort
+    eg elaborate element eloquent elsewhere embody embrace emerge empty enable encounter encourage encouragement
+    endorse enhance enjoy enlist enormous ensue ensure entail entanglement enthusiastic entire envisage envisaged
+    escape essence essential establish etc evaluate evaluation eventual evident evolve exaggeration examine example
+    exceed excessive excuse exhibit expectation explanation explicit express expression extensive extent extreme
+    facilitate factor failing fair faithful familiar fashion favour favourable fear feasible feature feeling figure
+    finding firm fit flag flat flavour flaw flexible focus foothold foresee foreseeable forever forge form formula
+    foster framing frank frequent fresh friendly fulfil function fundamental further futile future gamble gap gauge
+    generate genuine gesture gist govern gradual grand grapple grasp grave grim grip gross guide guise habit
+    hallmark hamper handicap handy harbour harsh hasten hasty headline heavily hefty helpful hesitate hesitation
+    hidden highlight hinder hint hold hollow honest honour hope hostile huge humour hurdle hype hypothesis
+    hypothetical ideal identical identify ideological ideology ie ignore illusion illustrate illustration immediate
+    imminent imo impact impartial impediment imply impose impress impression impressive improvement impulse
+    inadequate incentive inclination inconsistency inconsistent incremental indication indirect inevitable infer
+    inference informal ingredient inherent initial initiative inner insight insinuate insist inspiration inspire
+    instinct insufficient intend intense intention interesting interpret interpretation intrinsic introduce
+    intuition ironic irrelevant isolate isolated issue jeopardise justification justify keen label lag lasting latch
+    lately latent lavish lean learn learned learnt legitimate lengthy lenient lens lessen lesser lesson lever lift
+    likelihood limitation limited linger link literal logic loose loyal maintain manage maneuver manner manoeuvre
+    mantra marginal massive material materialise materially meaningful meant meanwhile mechanism mere merely merit
+    message metaphor mild mindset minimal minor misconception misleading mistake mitigate mixed mobilise mode
+    moderate modest mood motivate motivated motivation motive mount mutual narrative narrow native natural necessary
+    necessity negative negligible neighbour neutral never nevertheless niche noble nod nominal nonetheless notable
+    noteworthy notice noticeable notion novel nuance nudge numerous nutshell objection obscure observation obstacle
+    obvious occasion occur odd odds offset ominous omit opportunity optimal option ordinary orientation original
+    outlet outline outlook outpace outright outspoken outstanding outweigh overcome overlook overseas overstate
+    overt page pale paradox paragraph parallel partial passage passing passive path pattern pave peculiar perceive
+    perception perfect permanent persist persistent perspective persuasive pertain phenomenon phrase phrasing pin
+    pitch pivot pivotal plausible plausibly play plea pledge plight pointed poor portrait portrayal pose position
+    positive possess posture potent potential pov practical pragmatic precaution precede precise predictable prefer
+    preference prejudice preliminary premature premise prepared pressing prestigious presume presumption pretext
+    prevent principle priority privilege problem proceed proclaim profess project prominent promise promised
+    promising prone proof prop proper propose proposition prospect prospective protect proud prove provide provoke
+    prudent public publicised puff purely pursue push puzzle qualify quality quantify quest quotable radical rapid
+    rare rationale reality reap reasonable reasoning reassurance reassure reassuring reciprocal recognise
+    recognition reconcile recount redefine redundant reflect reflection refrain regard reinforce reiterate rejoice
+    relate relative relevance relevant reluctance reluctant remain remark remarkable render repeat repetitive
+    represent reputation require requirement resemble reshape resist resistance resolve resort respect respectable
+    responsibility responsible rest restrain restrained restrict retain reuse reusing reveal rhetoric rich rigid
+    rigorous risky robust role root rooted rosy rough routine rush satisfy scenario sceptic scepticism scope seek
+    sensible sensitive sentence sentiment separate separately serve settle severe shake shallow shape sharp sheer
+    shift shortcoming showcase shrewd shrink shy signal significance signify simplify sincere sing site situation
+    slant slick slight slim slow slowly smooth snag sober sole solid solution soundbite sour spare spark special
+    spectacular speculative speedy spell spirit spoil spur spurious square squares stable stack stance standing
+    stark static stay steady steep steer stem stereotype sterile stick stiff stir straight straightforward strand
+    strange strategy strength strengthen stress strict strike striking strive strong strongly struck struggle
+    stubborn stuck stumbling sturdy style subject submit substance substantiate subtle successful sudden suffer
+    suffice sufficient suggest suggestion suit suitable sum superficial superior supportive surface surpass surprise
+    surprising survive susceptible suspect suspicion suspicious sustain swallow sweeten swift symbolise sympathetic
+    symptom symptomatic tacit tackle tactical tailor takeaway tangible tap target task taught tbh teach telling
+    temporary tempt temptation tempting tend tendency tenor tense tension tentative terrible text thesis thinking
+    thinly thorough threat thrust tie tight tilt tiny tip token tone tough tout trace tradition trait trajectory
+    trap treat treatment trend trick tricky trivial troubling trust trustworthy twist typical typify ultimate
+    unambiguous unavoidable uncertain uncertainty unclear underestimate underlie underlying undermine underneath
+    undertake undertone undistorted uneasy uneven unexpected unfair unfavourable unfold unfortunate unique unite
+    unlikely unlock unmistakable unusual unwilling uphold upon upshot urge urgent useless utilise vagueness vain
+    valid valuable vapourware varied vast vehicle verbatim vindicate virtue vision vital vivid vocabulary voice
+    vulnerability vulnerable waive wannabe warm warning warrant wary waver weak weaken weakness wealthy website
+    weird welcome whenever wherever whichever whoever widen wield willing wisdom wish withhold withstand wording
+    worried worry worthless worthwhile worthy writer wrote yank
     """.split()
 )
 """Verbs, adjectives and abstract nouns that any report may be put in: a fact that lacks one may answer all the same."""

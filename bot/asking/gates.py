@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.factbase import FactBase
     from bot.model import Gap
 
-ANSWER = 0.5
+ANSWER = 0.55
 """How much of a question a fact must cover to answer it: see ``coverage``."""
 LIKENESS_SHARE = 0.4
 """How much of that comes from the likeness to one ask."""
@@ -89,8 +89,8 @@ class Gate:
     def _misses_what_is_wanted(self, hit: Hit) -> Verdict | None:
         if not isinstance(hit.found, Fact):
             return None
-        lack = self._refusal or self._lacks.of(hit.found)
-        return lack or (self._lacks.of_sort(hit.found) if hit.likeness < FORESEEN else None)
+        lack = self._refusal or self._lacks.of_time(hit.found)
+        return lack or (self._lacks.of(hit.found) if hit.likeness < FORESEEN else None)
 
     def _says_enough(self, hit: Hit, missing: frozenset[str]) -> Verdict:
         if self._telling and missing.issuperset(self._telling) and not self._is_only_put_otherwise(hit):

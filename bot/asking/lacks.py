@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import ENDING, MEASURES, POSITIONS, TENURE
+from bot.asking.cues import ENDING, MEASURES, NO_FIGURES, POSITIONS, TENURE
 from bot.asking.speakers import is_said_by, speakers
 from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
@@ -17,7 +17,9 @@ from bot.asking.wanted import (
     is_day_wanted,
     is_on_behalf,
     is_person_wanted,
+    is_thing_defined,
     noun_wanted,
+    ruled_at,
     words_after_who,
 )
 from bot.asking.words import stem
@@ -45,6 +47,8 @@ _KINDS = {
     "mine": Kind.MINE,
 }
 
+LACKING = 0.2
+"""How much of a question (by weight) a figure may leave unsaid: a share of something else is none of this."""
 _PLACES = frozenset({Kind.PLACE, Kind.COUNTRY, Kind.MINE})
 _DURATION = re.compile(r"\b(?:since|(?:year|month|week|day|hour|minute)s?)\b")
 _QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|sole)\b")
@@ -60,50 +64,66 @@ class Lacks:
         self._base = base
         self._query = query
 
+    def of_time(self, fact: Fact) -> Verdict | None:
+        """Say if *fact* is of another time than the question."""
+        return None if is_within(self._query, fact) else Verdict.ANOTHER_TIME
+
     def of(self, fact: Fact) -> Verdict | None:
-        """Say what sort of thing the question asks for that *fact* does not give."""
-        query = self._query
-        if not is_within(query, fact):
-            return Verdict.ANOTHER_TIME
-        if self._asks_for_figure and not _QUANTITY.search(_DATE.sub("", fact.statement).lower()):
-            return Verdict.NO_FIGURE
-        if self._roles and not self._gives_role(fact):
+        """Say what sort of thing the question asks for, by its wording, that *fact* does not give.
+
+        Where an ask has foreseen the question, its curator has judged that.
+        """
+        return self._of_figures(fact) or self._of_people(fact) or self._of_dates(fact) or self._of_sorts(fact)
+
+    def _of_figures(self, fact: Fact) -> Verdict | None:
+        is_wanting = self._asks_for_figure and not self._gives_figure(fact)
+        return Verdict.NO_FIGURE if is_wanting else None
+
+    def _of_people(self, fact: Fact) -> Verdict | None:
+        if (self._roles or self._ruled) and not self._gives_role(fact):
             return Verdict.OTHER_ROLE
-        if self._asks_for_signing and is_on_behalf(query) and not fact.role:
+        if self._asks_for_signing and is_on_behalf(self._query) and not fact.role:
             return Verdict.NO_PERSON
         if self._asks_for_signing and not self._ties_all_named(fact):
             return Verdict.NOT_PARTIES
+        if is_person_wanted(self._query) and not fact.role and not self._names_a_person(fact):
+            return Verdict.NO_PERSON
         if self._speakers and not any(is_said_by(self._base, fact, speaker) for speaker in self._speakers):
             return Verdict.NOT_THEIR_WORDS
-        return None
+        return Verdict.PREMISE if self._deed and self._base.index.missing([self._deed], fact) else None
 
-    def of_sort(self, fact: Fact) -> Verdict | None:
-        """Say the same where the sort is read from the question's wording, which an ask may have foreseen."""
+    def _of_dates(self, fact: Fact) -> Verdict | None:
         if is_date_wanted(self._query) and not self._gives_date(fact):
             return Verdict.NO_DATE
         if is_day_wanted(self._query) and not _DAY.search(fact.statement):
             return Verdict.NO_DATE
+        is_lasting = self._query.asked != "?long" or _DURATION.search(fact.statement.lower())
+        return None if is_lasting else Verdict.NO_DATE
+
+    def _of_sorts(self, fact: Fact) -> Verdict | None:
         if self._sorts and not self._base.index.tells_sort(self._sorts, fact) and not self._names_a(fact):
             return Verdict.NO_SUCH_THING
-        if is_person_wanted(self._query) and not fact.role and not self._names_a_person(fact):
-            return Verdict.NO_PERSON
-        if self._query.asked == "?long" and not _DURATION.search(fact.statement.lower()):
-            return Verdict.NO_DATE
-        if self._query.asked == "?where" and not self._gives_place(fact):
-            return Verdict.NO_PLACE
-        if self._deed and self._base.index.missing([self._deed], fact):
-            return Verdict.PREMISE
-        return None
+        return Verdict.NO_PLACE if self._query.asked == "?where" and not self._gives_place(fact) else None
 
     @cached_property
     def _asks_for_figure(self) -> bool:
-        return self._query.asked == "?much" or not MEASURES.isdisjoint(noun_wanted(self._query))
+        query = self._query
+        measures = {word.folded for word in query.words} & (MEASURES - NO_FIGURES)
+        is_plain = bool(measures) and is_thing_defined(query)
+        return query.asked in {"?much", "?old"} or is_plain or not MEASURES.isdisjoint(noun_wanted(query))
 
     @cached_property
     def _sorts(self) -> frozenset[str]:
         """The terms for the sort of thing asked for; a fact must have one of them."""
         phrases, noun = self._base.index.phrases, noun_wanted(self._query)
         return frozenset((*phrases.terms(noun), *map(stem, noun)))
+
+    @cached_property
+    def _ruled(self) -> frozenset[str]:
+        """The organisations whose leader or owner the question asks for: "MCRE" of ``who leads MCRE``."""
+        named = (m for m in self._query.mentions if len(m.candidates) == 1 and m.start == ruled_at(self._query))
+        entities = {mention.candidates[0].entity for mention in named}
+        return frozenset(e for e in entities if self._base.entities[e].kind in ORGANISATIONS)
 
     @cached_property
     def _roles(self) -> frozenset[str]:
@@ -123,6 +143,15 @@ class Lacks:
         first = self._query.words[0].folded if self._query.words else ""
         asks = self._query.asked in {"?who", "?when"} or first in {"did", "has", "have"}
         return asks and not _SIGNING.isdisjoint(self._query.terms)
+
+    def _gives_figure(self, fact: Fact) -> bool:
+        """Whether *fact* has a figure, and that of all that the question speaks of."""
+        weights = {term: self._base.index.weight(term) for term in self._query.search_terms}
+        missing = self._base.index.missing(weights, fact)
+        lacking = sum(weights[term] for term in missing if not is_light(term))
+        return lacking <= LACKING * sum(weights.values()) and bool(
+            _QUANTITY.search(_DATE.sub("", fact.statement).lower())
+        )
 
     def _gives_date(self, fact: Fact) -> bool:
         """Whether *fact* dates what it states. That somebody held a position in some month does not date its start."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.asking.cues import COMPARING
 from bot.asking.english import EVERYDAY, STOP, WELL_KNOWN
 from bot.asking.words import stem
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_BETWEEN = 4
 """Words between two names of which one or the other is asked about."""
+_COMPARED = frozenset(map(stem, (*COMPARING, "compare", "difference")))
 _OR = frozenset("or vs versus against".split())
 
 
@@ -30,10 +32,11 @@ def binding(base: FactBase, query: Query) -> frozenset[str]:
 def alternatives(query: Query) -> frozenset[str]:
     """Return the entities of which the question asks about one *or* another: what is told of either may answer."""
     words = [word.folded for word in query.words]
+    joining = _OR if _COMPARED.isdisjoint(map(stem, words)) else _OR | {"and", "with"}
     found: set[str] = set()
     for one, other in pairwise(mention for mention in query.mentions if len(mention.candidates) == 1):
         between = words[one.stop : other.start]
-        if len(between) <= MOST_BETWEEN and not _OR.isdisjoint(between):
+        if len(between) <= MOST_BETWEEN and not joining.isdisjoint(between):
             found |= {one.candidates[0].entity, other.candidates[0].entity}
     return frozenset(found)
 

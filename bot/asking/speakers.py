@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import REACTIONS, SPEAKING
+from bot.asking.cues import REACTIONS, SPEAKING, SPOKESMEN
 from bot.asking.english import STOP
 from bot.asking.words import stem
 from bot.model import ORGANISATIONS, Kind
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from bot.model import Fact
     from bot.names.lookup import Mention
 
-SPEAKERS = ORGANISATIONS | {Kind.PERSON, Kind.COUNTRY, Kind.PUBLISHER}
+SPEAKERS = ORGANISATIONS | {Kind.PERSON, Kind.COUNTRY, Kind.PLACE, Kind.PUBLISHER}
 FURTHEST = 4
 """Words between a name and what its bearer does, as in ``has ASEAN as a bloc replied``."""
 
+_BETWEEN = STOP | SPOKESMEN
 _SPEAKING = frozenset(map(stem, SPEAKING))
 _REACTIONS = frozenset(map(stem, REACTIONS))
 
@@ -46,11 +47,11 @@ def is_said_by(base: FactBase, fact: Fact, entity: str) -> bool:
 
 def _speaks(words: Sequence[str], mention: Mention, end: int) -> bool:
     """Whether the bearer of a name says something, by the words around it, up to *end*."""
-    before = words[max(0, mention.start - 2) : mention.start]
+    before = [word for word in words[max(0, mention.start - 3) : mention.start] if word != "the"][-2:]
     if before[-2:] == ["according", "to"] or before[-1:] == ["per"]:
         return True
     if len(before) == 2 and before[1] in {"of", "from", "by"} and stem(before[0]) in _REACTIONS:
         return True
     after = words[mention.stop : min(mention.stop + FURTHEST, end)]
     said = next((at for at, word in enumerate(after) if stem(word) in _SPEAKING | _REACTIONS), None)
-    return said is not None and before[-1:] != ["at"] and (after[:1] == ["as"] or STOP.issuperset(after[:said]))
+    return said is not None and before[-1:] != ["at"] and (after[:1] == ["as"] or _BETWEEN.issuperset(after[:said]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import COMMANDS, DAYS, PEOPLE
+from bot.asking.cues import COMMANDS, DAYS, PEOPLE, RULING
 from bot.asking.english import STOP
 from bot.asking.nouns import nouns_asked_for
 
@@ -25,6 +25,7 @@ _INSIDE = frozenset("at from in inside within".split())
 _AUXILIARY = _WHO | frozenset(
     "is are was were has have had did does do will would can could else actually really".split()
 )
+_BEING = frozenset("is are was were".split())
 _ABLE = frozenset("can could would will".split())
 _ANSWERING = frozenset(
     "tell say show find give list explain help compare confirm summarise summarize clarify name get check".split()
@@ -83,7 +84,9 @@ def is_person_wanted(query: Query) -> bool:
     """Whether it asks for names, or who *at* a place did it: only a person is an answer."""
     words = words_after_who(query)
     is_inside = len(words) > 1 and words[0] in _WHO and words[1] in _INSIDE
-    return is_inside or not (_NAMES.isdisjoint(words) or PEOPLE.isdisjoint(words))
+    every = {word.folded for word in query.words}
+    is_of_people = query.asked == "?who" or not PEOPLE.isdisjoint(every)
+    return is_inside or (is_of_people and not _NAMES.isdisjoint(every))
 
 
 def deed_wanted(query: Query) -> tuple[str, ...]:
@@ -92,6 +95,22 @@ def deed_wanted(query: Query) -> tuple[str, ...]:
         return ()
     deed = next(dropwhile(_AUXILIARY.__contains__, words_after_who(query)), "")
     return (deed,) if deed in query.left and deed not in STOP else ()
+
+
+def ruled_at(query: Query) -> int:
+    """Return where the name starts of what somebody leads who is asked for; -1 where it asks for no leader."""
+    words = [word.folded for word in query.words]
+    asking = next((at for at, word in enumerate(words) if word in _WHO), len(words))
+    after = asking + 1
+    while words[after : after + 1] and words[after] in _AUXILIARY:
+        after += 1
+    return after + 1 if not RULING.isdisjoint(words[after : after + 1]) else -1
+
+
+def is_thing_defined(query: Query) -> bool:
+    """Whether it asks plainly what something is: ``what was the revenue``."""
+    words = _from_the_question_on(query)
+    return words[:1] == ["whats"] or (words[:1] == ["what"] and not _BEING.isdisjoint(words[1:2]))
 
 
 def is_on_behalf(query: Query) -> bool:
