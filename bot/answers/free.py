@@ -13,7 +13,7 @@ from bot.asking import gates
 from bot.asking.english import STOP
 from bot.asking.questions import Leaning, name_in
 from bot.asking.verdicts import Verdict
-from bot.asking.wanted import is_yes_or_no
+from bot.asking.wanted import is_detail_wanted
 from bot.dates import When
 from bot.model import Fact, Gap, Status
 from bot.names.lookup import Match
@@ -31,9 +31,12 @@ if TYPE_CHECKING:
 CLOSE_TO_BEST = 0.8
 """Facts within this share of the best score are shown with it."""
 LEVEL = 0.95
-"""The share of a gap's score from which a fact is as good as level with it, and told: asks of both share much."""
-LEVEL_IF = 0.9
-"""The same of a question whether something is so: a gap mostly lacks which, who or how many."""
+"""The share of a gap's score from which a fact is as good as level with it, and told: asks of both share much.
+
+Not where it is a detail that is asked for (who, when, which): that is what gaps lack.
+"""
+VERY_WORDS = 0.95
+"""The likeness to an ask of a gap from which that very thing is asked: no fact is level with it."""
 LEANT = 1.2
 """How much more a statement of the sort asked for counts."""
 CLOSE_TO_FORESEEN = 0.92
@@ -49,7 +52,7 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     if asks_for_relation(query) and (tied := relation(base, query, today=today, first=first)):
         return tied
     gate = gates.Gate(base, query)
-    good = answering(gate, hits, level=LEVEL_IF if is_yes_or_no(query) else LEVEL)
+    good = answering(gate, hits, level=1 if is_detail_wanted(query) else LEVEL)
     if not good:
         return not_held(base, query, hits, today=today, strangers=strangers)
     if isinstance(good[0].found, Gap):
@@ -69,7 +72,8 @@ def answering(gate: gates.Gate, hits: Iterable[Hit], *, level: float = LEVEL) ->
     for hit in hits:
         if len(good) == MOST or (good and hit.score < _floor(good[0])):
             break
-        if gate.verdict(hit) is Verdict.ANSWERS:
+        is_second_gap = isinstance(hit.found, Gap) and any(isinstance(other.found, Gap) for other in good)
+        if not is_second_gap and gate.verdict(hit) is Verdict.ANSWERS:
             good.append(hit)
     return sorted(good, key=lambda hit: _is_before(hit, good[0], level), reverse=True)
 
@@ -88,6 +92,8 @@ def _is_before(hit: Hit, best: Hit, level: float) -> bool:
     """Whether it is a fact that goes before a gap found with it: as good as level, or more in a curator's words."""
     if not (isinstance(hit.found, Fact) and isinstance(best.found, Gap)):
         return False
+    if best.likeness >= VERY_WORDS:
+        return hit.likeness >= best.likeness
     return hit.likeness >= max(gates.FORESEEN, best.likeness) or hit.score >= level * best.score
 
 

@@ -118,7 +118,7 @@ SAYING = frozenset(
 )
 """Words that ask what somebody has said."""
 
-DAYS = frozenset("date dates day month year".split())
+DAYS = frozenset("date dates day month week weekday year".split())
 """Words for a date without saying which."""
 
 ABSTRACT = frozenset(
@@ -126,7 +126,7 @@ ABSTRACT = frozenset(
     ability advantage aim aims ambition ambitions angle approach area areas argument arguments aspect aspects
     assertion assumption attitude backdrop basis belief benefit benefits capabilities capability caveat caveats
     challenge challenges chance chances change changes characteristic characterisation circumstance circumstances
-    claim claims clue commitment commitments comparison competence complaint complaints complication concern
+    claim claims clarity clue commitment commitments comparison competence complaint complaints complication concern
     concerns conclusion conclusions condition conditions consequence consequences consideration considerations
     context contradiction contrast contribution course criticism criticisms danger dangers desire development
     developments difference differences difficulties difficulty dilemma direction discrepancy distinction doubt
@@ -196,5 +196,5 @@ SPOKESMEN = frozenset(
 RULING = frozenset("chairs chaired directs directed headed heads leads led manages managed owns owned runs ran".split())
 """What somebody does who has a position: "who leads" an organisation asks for whoever has one there."""
 
-NO_FIGURES = frozenset("income location outcome results".split())
+NO_FIGURES = frozenset("income location outcome results value".split())
 """Those of the measures that are also told in words."""

@@ -83,50 +83,50 @@ LIGHT = frozenset(
     inadequate incentive inclination inconsistency inconsistent incremental indication indirect inevitable infer
     inference informal ingredient inherent initial initiative inner insight insinuate insist inspiration inspire
     instinct insufficient intend intense intention interesting interpret interpretation intrinsic introduce
-    intuition ironic irrelevant isolate isolated issue jeopardise justification justify keen label lag lasting latch
-    lately latent lavish lean learn learned learnt legitimate lengthy lenient lens lessen lesser lesson lever lift
-    likelihood limitation limited linger link literal logic loose loyal maintain manage maneuver manner manoeuvre
-    mantra marginal massive material materialise materially meaningful meant meanwhile mechanism mere merely merit
-    message metaphor mild mindset minimal minor misconception misleading mistake mitigate mixed mobilise mode
-    moderate modest mood motivate motivated motivation motive mount mutual narrative narrow native natural necessary
-    necessity negative negligible neighbour neutral never nevertheless niche noble nod nominal nonetheless notable
-    noteworthy notice noticeable notion novel nuance nudge numerous nutshell objection obscure observation obstacle
-    obvious occasion occur odd odds offset ominous omit opportunity optimal option ordinary orientation original
-    outlet outline outlook outpace outright outspoken outstanding outweigh overcome overlook overseas overstate
-    overt page pale paradox paragraph parallel partial passage passing passive path pattern pave peculiar perceive
-    perception perfect permanent persist persistent perspective persuasive pertain phenomenon phrase phrasing pin
-    pitch pivot pivotal plausible plausibly play plea pledge plight pointed poor portrait portrayal pose position
-    positive possess posture potent potential pov practical pragmatic precaution precede precise predictable prefer
-    preference prejudice preliminary premature premise prepared pressing prestigious presume presumption pretext
-    prevent principle priority privilege problem proceed proclaim profess project prominent promise promised
-    promising prone proof prop proper propose proposition prospect prospective protect proud prove provide provoke
-    prudent public publicised puff purely pursue push puzzle qualify quality quantify quest quotable radical rapid
-    rare rationale reality reap reasonable reasoning reassurance reassure reassuring reciprocal recognise
-    recognition reconcile recount redefine redundant reflect reflection refrain regard reinforce reiterate rejoice
-    relate relative relevance relevant reluctance reluctant remain remark remarkable render repeat repetitive
-    represent reputation require requirement resemble reshape resist resistance resolve resort respect respectable
-    responsibility responsible rest restrain restrained restrict retain reuse reusing reveal rhetoric rich rigid
-    rigorous risky robust role root rooted rosy rough routine rush satisfy scenario sceptic scepticism scope seek
-    sensible sensitive sentence sentiment separate separately serve settle severe shake shallow shape sharp sheer
-    shift shortcoming showcase shrewd shrink shy signal significance signify simplify sincere sing site situation
-    slant slick slight slim slow slowly smooth snag sober sole solid solution soundbite sour spare spark special
-    spectacular speculative speedy spell spirit spoil spur spurious square squares stable stack stance standing
-    stark static stay steady steep steer stem stereotype sterile stick stiff stir straight straightforward strand
-    strange strategy strength strengthen stress strict strike striking strive strong strongly struck struggle
-    stubborn stuck stumbling sturdy style subject submit substance substantiate subtle successful sudden suffer
-    suffice sufficient suggest suggestion suit suitable sum superficial superior supportive surface surpass surprise
-    surprising survive susceptible suspect suspicion suspicious sustain swallow sweeten swift symbolise sympathetic
-    symptom symptomatic tacit tackle tactical tailor takeaway tangible tap target task taught tbh teach telling
-    temporary tempt temptation tempting tend tendency tenor tense tension tentative terrible text thesis thinking
-    thinly thorough threat thrust tie tight tilt tiny tip token tone tough tout trace tradition trait trajectory
-    trap treat treatment trend trick tricky trivial troubling trust trustworthy twist typical typify ultimate
-    unambiguous unavoidable uncertain uncertainty unclear underestimate underlie underlying undermine underneath
-    undertake undertone undistorted uneasy uneven unexpected unfair unfavourable unfold unfortunate unique unite
-    unlikely unlock unmistakable unusual unwilling uphold upon upshot urge urgent useless utilise vagueness vain
-    valid valuable vapourware varied vast vehicle verbatim vindicate virtue vision vital vivid vocabulary voice
-    vulnerability vulnerable waive wannabe warm warning warrant wary waver weak weaken weakness wealthy website
-    weird welcome whenever wherever whichever whoever widen wield willing wisdom wish withhold withstand wording
-    worried worry worthless worthwhile worthy writer wrote yank
+    intuition ironic irrelevant isolate isolated issue jeopardise justification justify keen label lag last lasting
+    latch lately latent lavish lean learn learned learnt legitimate lengthy lenient lens lessen lesser lesson lever
+    lift likelihood limitation limited linger link literal logic loose loyal maintain manage maneuver manner
+    manoeuvre mantra marginal massive material materialise materially meaningful meant meanwhile mechanism mere
+    merely merit message metaphor mild mindset minimal minor misconception misleading mistake mitigate mixed
+    mobilise mode moderate modest mood motivate motivated motivation motive mount mutual narrative narrow native
+    natural necessary necessity negative negligible neighbour neutral never nevertheless niche noble nod nominal
+    nonetheless notable noteworthy notice noticeable notion novel nuance nudge numerous nutshell objection obscure
+    observation obstacle obvious occasion occur odd odds offset ominous omit opportunity optimal option ordinary
+    orientation original outlet outline outlook outpace outright outspoken outstanding outweigh overcome overlook
+    overseas overstate overt page pale paradox paragraph parallel partial passage passing passive path pattern pave
+    peculiar perceive perception perfect permanent persist persistent perspective persuasive pertain phenomenon
+    phrase phrasing pin pitch pivot pivotal plausible plausibly play plea pledge plight pointed poor portrait
+    portrayal pose position positive possess posture potent potential pov practical pragmatic precaution precede
+    precise predictable prefer preference prejudice preliminary premature premise prepared pressing prestigious
+    presume presumption pretext prevent principle priority privilege problem proceed proclaim profess project
+    prominent promise promised promising prone proof prop proper propose proposition prospect prospective protect
+    proud prove provide provoke prudent public publicised puff purely pursue push puzzle qualify quality quantify
+    quest quotable radical rapid rare rationale reality reap reasonable reasoning reassurance reassure reassuring
+    reciprocal recognise recognition reconcile recount redefine redundant reflect reflection refrain regard
+    reinforce reiterate rejoice relate relative relevance relevant reluctance reluctant remain remark remarkable
+    render repeat repetitive represent reputation require requirement resemble reshape resist resistance resolve
+    resort respect respectable responsibility responsible rest restrain restrained restrict retain reuse reusing
+    reveal rhetoric rich rigid rigorous risky robust role root rooted rosy rough routine rush satisfy scenario
+    sceptic scepticism scope seek sensible sensitive sentence sentiment separate separately serve settle severe
+    shake shallow shape sharp sheer shift shortcoming showcase shrewd shrink shy signal significance signify
+    simplify sincere sing site situation slant slick slight slim slow slowly smooth snag sober sole solid solution
+    soundbite sour spare spark special spectacular speculative speedy spell spirit spoil spur spurious square
+    squares stable stack stance standing stark static stay steady steep steer stem stereotype sterile stick stiff
+    stir straight straightforward strand strange strategy strength strengthen stress strict strike striking strive
+    strong strongly struck struggle stubborn stuck stumbling sturdy style subject submit substance substantiate
+    subtle successful sudden suffer suffice sufficient suggest suggestion suit suitable sum superficial superior
+    supportive surface surpass surprise surprising survive susceptible suspect suspicion suspicious sustain swallow
+    sweeten swift symbolise sympathetic symptom symptomatic tacit tackle tactical tailor takeaway tangible tap
+    target task taught tbh teach telling temporary tempt temptation tempting tend tendency tenor tense tension
+    tentative terrible text thesis thinking thinly thorough threat thrust tie tight tilt tiny tip token tone tough
+    tout trace tradition trait trajectory trap treat treatment trend trick tricky trivial troubling trust
+    trustworthy twist typical typify ultimate unambiguous unavoidable uncertain uncertainty underestimate underlie
+    underlying undermine underneath undertake undertone undistorted uneasy uneven unexpected unfair unfavourable
+    unfold unfortunate unique unite unlikely unlock unmistakable unusual unwilling uphold upon upshot urge urgent
+    useless utilise vagueness vain valid valuable vapourware varied vast vehicle verbatim vindicate virtue vision
+    vital vivid vocabulary voice vulnerability vulnerable waive wannabe warm warning warrant wary waver weak weaken
+    weakness wealthy website weird welcome whenever wherever whichever whoever widen wield willing wisdom wish
+    withhold withstand wording worried worry worthless worthwhile worthy writer wrote yank
     """.split()
 )
 """Verbs, adjectives and abstract nouns that any report may be put in: a fact that lacks one may answer all the same."""

@@ -14,14 +14,13 @@ from bot.asking.lacks import Lacks
 from bot.asking.naming import alternatives, binding, unheard_names
 from bot.asking.terms import is_everyday, is_light
 from bot.asking.verdicts import Verdict
-from bot.asking.wanted import is_command, is_event_presumed
-from bot.model import Fact, Kind
+from bot.asking.wanted import is_command, is_event_presumed, is_possibility
+from bot.model import Fact, Gap, Kind
 
 if TYPE_CHECKING:
     from bot.asking.questions import Query
     from bot.asking.search import Hit
     from bot.factbase import FactBase
-    from bot.model import Gap
 
 ANSWER = 0.55
 """How much of a question a fact must cover to answer it: see ``coverage``."""
@@ -35,6 +34,8 @@ SINGLE = 0.45
 """How much a question of one telling word must be like an ask: that word alone stands in too many of them."""
 PUT_OTHERWISE = 0.35
 """The likeness to an ask from which a fact may lack every word of the question beside the names, if they are light."""
+OWN_WORDS = 0.6
+"""The likeness to an ask from which a gap is asked for, whomever the question names."""
 FORESEEN = 0.8
 """The likeness to an ask from which a question is that very ask."""
 NEAR = 0.15
@@ -70,9 +71,15 @@ class Gate:
         )
 
     def _misses_names(self, hit: Hit, missing: frozenset[str]) -> Verdict | None:
-        if not self.concerns(hit.found):
+        if not self.concerns(hit.found) or self._is_of_others(hit):
             return Verdict.ELSEWHERE
         return None if self._unheard.isdisjoint(missing) else Verdict.UNHEARD
+
+    def _is_of_others(self, hit: Hit) -> bool:
+        """Whether it is a gap about none of those whom the question names, and is not asked for in its own words."""
+        named = set(self._query.entities)
+        is_gap = isinstance(hit.found, Gap) and bool(named) and hit.likeness < OWN_WORDS
+        return is_gap and named.isdisjoint(hit.found.about)
 
     def _misses_premises(self, hit: Hit, missing: frozenset[str]) -> Verdict | None:
         """Say if it does not speak of what the question takes for granted.
@@ -84,12 +91,13 @@ class Gate:
             return Verdict.PREMISE
         if self._is_event_presumed and isinstance(hit.found, Fact) and hit.likeness < FORESEEN:
             missing = self._base.index.unstated(self._query.terms, hit.found)
-        return None if self._base.index.premise_terms.isdisjoint(missing) else Verdict.PREMISE
+        presumed = self._base.index.measure_terms if is_possibility(self._query) else self._base.index.premise_terms
+        return None if presumed.isdisjoint(missing) else Verdict.PREMISE
 
     def _misses_what_is_wanted(self, hit: Hit) -> Verdict | None:
         if not isinstance(hit.found, Fact):
             return None
-        lack = self._refusal or self._lacks.of_time(hit.found)
+        lack = self._refusal or self._lacks.of_whom_and_when(hit.found)
         return lack or (self._lacks.of(hit.found) if hit.likeness < FORESEEN else None)
 
     def _says_enough(self, hit: Hit, missing: frozenset[str]) -> Verdict:

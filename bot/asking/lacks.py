@@ -52,6 +52,7 @@ LACKING = 0.2
 _PLACES = frozenset({Kind.PLACE, Kind.COUNTRY, Kind.MINE})
 _DURATION = re.compile(r"\b(?:since|(?:year|month|week|day|hour|minute)s?)\b")
 _QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|sole)\b")
+_DIGITS = re.compile(r"\d")
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}|\b(?:19|20)\d\d\b")
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])}) \d{{4}}")
 _SIGNING = frozenset(map(stem, ("sign", "signed", "signing")))
@@ -64,9 +65,19 @@ class Lacks:
         self._base = base
         self._query = query
 
-    def of_time(self, fact: Fact) -> Verdict | None:
-        """Say if *fact* is of another time than the question."""
-        return None if is_within(self._query, fact) else Verdict.ANOTHER_TIME
+    def of_whom_and_when(self, fact: Fact) -> Verdict | None:
+        """Say if *fact* is of another time than the question, or of others than it asks for.
+
+        The small words that tell it (for, named, said) are in no ask that may have foreseen the question.
+        """
+        if not is_within(self._query, fact):
+            return Verdict.ANOTHER_TIME
+        if self._speakers and not any(is_said_by(self._base, fact, speaker) for speaker in self._speakers):
+            return Verdict.NOT_THEIR_WORDS
+        is_signer_asked = self._asks_for_signing and is_on_behalf(self._query)
+        is_told = fact.role is not None or (not is_signer_asked and self._names_a_person(fact))
+        is_asked = is_signer_asked or is_person_wanted(self._query)
+        return Verdict.NO_PERSON if is_asked and not is_told else None
 
     def of(self, fact: Fact) -> Verdict | None:
         """Say what sort of thing the question asks for, by its wording, that *fact* does not give.
@@ -76,20 +87,14 @@ class Lacks:
         return self._of_figures(fact) or self._of_people(fact) or self._of_dates(fact) or self._of_sorts(fact)
 
     def _of_figures(self, fact: Fact) -> Verdict | None:
-        is_wanting = self._asks_for_figure and not self._gives_figure(fact)
-        return Verdict.NO_FIGURE if is_wanting else None
+        is_told = self._base.index.tells_sort(self._sorts, fact) or self._gives_figure(fact)
+        return None if is_told or not self._asks_for_figure else Verdict.NO_FIGURE
 
     def _of_people(self, fact: Fact) -> Verdict | None:
         if (self._roles or self._ruled) and not self._gives_role(fact):
             return Verdict.OTHER_ROLE
-        if self._asks_for_signing and is_on_behalf(self._query) and not fact.role:
-            return Verdict.NO_PERSON
         if self._asks_for_signing and not self._ties_all_named(fact):
             return Verdict.NOT_PARTIES
-        if is_person_wanted(self._query) and not fact.role and not self._names_a_person(fact):
-            return Verdict.NO_PERSON
-        if self._speakers and not any(is_said_by(self._base, fact, speaker) for speaker in self._speakers):
-            return Verdict.NOT_THEIR_WORDS
         return Verdict.PREMISE if self._deed and self._base.index.missing([self._deed], fact) else None
 
     def _of_dates(self, fact: Fact) -> Verdict | None:
@@ -107,10 +112,14 @@ class Lacks:
 
     @cached_property
     def _asks_for_figure(self) -> bool:
-        query = self._query
-        measures = {word.folded for word in query.words} & (MEASURES - NO_FIGURES)
-        is_plain = bool(measures) and is_thing_defined(query)
-        return query.asked in {"?much", "?old"} or is_plain or not MEASURES.isdisjoint(noun_wanted(query))
+        is_much = self._query.asked in {"?much", "?old"}
+        return is_much or self._is_measure_asked or not MEASURES.isdisjoint(noun_wanted(self._query))
+
+    @cached_property
+    def _is_measure_asked(self) -> bool:
+        """Whether it asks plainly for a measure: ``what was the revenue``."""
+        measures = {word.folded for word in self._query.words} & (MEASURES - NO_FIGURES)
+        return bool(measures) and is_thing_defined(self._query)
 
     @cached_property
     def _sorts(self) -> frozenset[str]:
@@ -149,9 +158,9 @@ class Lacks:
         weights = {term: self._base.index.weight(term) for term in self._query.search_terms}
         missing = self._base.index.missing(weights, fact)
         lacking = sum(weights[term] for term in missing if not is_light(term))
-        return lacking <= LACKING * sum(weights.values()) and bool(
-            _QUANTITY.search(_DATE.sub("", fact.statement).lower())
-        )
+        pattern = _DIGITS if self._is_measure_asked else _QUANTITY
+        has_figure = bool(pattern.search(_DATE.sub("", fact.statement).lower()))
+        return has_figure and lacking <= LACKING * sum(weights.values())
 
     def _gives_date(self, fact: Fact) -> bool:
         """Whether *fact* dates what it states. That somebody held a position in some month does not date its start."""

@@ -22,11 +22,12 @@ _OR = frozenset("or vs versus against".split())
 def binding(base: FactBase, query: Query) -> frozenset[str]:
     """Return the entities that an answer must concern.
 
-    The subject goes without saying, and a loose form such as "Chinese" binds nobody.
+    The subject goes without saying, unless it is named beside somebody else: what the two have to do with each other
+    is asked then. A loose form such as "Chinese" binds nobody.
     """
     loose = {c.entity for c in query.named if c.name in base.entities[c.entity].also_written}
-    subject = {base.subject.id} if base.subject else set()
-    return frozenset(query.entities) - subject - loose
+    others = {entity for entity in query.entities if not base.entities[entity].is_subject}
+    return frozenset(query.entities if others else ()) - loose
 
 
 def alternatives(query: Query) -> frozenset[str]:

@@ -11,7 +11,7 @@ from bot.asking.english import EVERYDAY, STOP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WHAT = frozenset("what whats which".split())
+WHAT = frozenset("what whats which".split())
 _QUANTIFIED = frozenset("much many".split())
 _NAMING = frozenset("name names list".split())
 _VAGUE = STOP | EVERYDAY | DAYS
@@ -30,7 +30,7 @@ def nouns_asked_for(words: Sequence[str]) -> tuple[str, ...]:
         start = _start_of_noun(words, place, word)
         if start:
             nouns = tuple(takewhile(lambda word: word not in _VAGUE, words[start:]))
-            is_statement = not ABSTRACT.isdisjoint(nouns) or (word in _WHAT and _is_verb(words[start : start + 2]))
+            is_statement = not ABSTRACT.isdisjoint(nouns) or (word in WHAT and _is_verb(words[start : start + 2]))
             return () if is_statement else nouns
     return ()
 
@@ -42,7 +42,7 @@ def _is_verb(words: Sequence[str]) -> bool:
 
 def _start_of_noun(words: Sequence[str], place: int, word: str) -> int:
     """Return where the noun starts that *word*, at *place*, asks for; 0 where it asks for none."""
-    if word in _WHAT:
+    if word in WHAT:
         return place + 1
     if word == "how" and words[place + 1] in _QUANTIFIED:
         return place + 2

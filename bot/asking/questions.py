@@ -40,6 +40,10 @@ MEASURING = frozenset({"?long", "?much", "?why"})
 """What no listing tells."""
 NO_NAME = MEASURING | {"?when"}
 """What no name alone asks for."""
+_DOCUMENTS = frozenset("article articles source sources report reports".split())
+_POINTING = frozenset("the this that your these those any all our".split())
+_INSIDE = frozenset("in to per across".split())
+_TELLING = frozenset("say says mention mentions tell state report reports".split())
 CONNECTING, COMPARING, ARTICLES, PLAINLY = (
     frozenset(map(stem, words_)) for words_ in (cues.CONNECTING, cues.COMPARING, cues.ARTICLES, cues.PLAINLY)
 )
@@ -199,6 +203,7 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
     dates = _outside(mentions, spans(folded, today=today, year_of_month=base.newest.year if base.newest else None))
     taken = {i for mention in mentions for i in range(mention.start, mention.stop)}
     taken |= {i for found in dates for i in range(found.start, found.stop)}
+    taken |= framing(folded)
     left = [base.index.corrected(word) for i, word in enumerate(folded) if i not in taken]
     return Query(
         text=text,
@@ -212,6 +217,18 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
         terms=tuple(dict.fromkeys(base.index.phrases.terms(left))),
         is_about_now=not NOW.isdisjoint(folded),
     )
+
+
+def framing(folded: Sequence[str]) -> frozenset[int]:
+    """Return the places of words that only say where to look: ``in your articles``, ``what do the sources say``."""
+    found: set[int] = set()
+    for at, word in enumerate(folded):
+        start = at - 1 if folded[at - 1 : at] and folded[at - 1] in _POINTING else at
+        is_said = not _TELLING.isdisjoint(folded[at + 1 : at + 2])
+        is_inside = start > 0 and folded[start - 1] in _INSIDE
+        if word in _DOCUMENTS and ((is_said and start < at) or is_inside) and COMPARING.isdisjoint(map(stem, folded)):
+            found.update(range(start, at + 1))
+    return frozenset(found)
 
 
 def _outside(mentions: Iterable[Mention], dates: Iterable[Found]) -> tuple[Found, ...]:

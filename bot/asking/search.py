@@ -85,9 +85,9 @@ class Index:
         roles = [f"{f.role.title} {f.role.short or ''}" for f in facts if f.role is not None]
         self.role_terms = frozenset(t for role in roles for t in self.phrases.terms(fold(role).split()))
         """The words of every position that a fact gives somebody."""
-        self.premise_terms = frozenset(
-            t for word in PREMISES | MEASURES for t in (stem(word), *self.phrases.terms([word]))
-        )
+        self.measure_terms = self._terms_of(MEASURES)
+        """The words for what is measured or located."""
+        self.premise_terms = self.measure_terms | self._terms_of(PREMISES)
         """The words that take an event or a measure for granted."""
         self._vocabulary = frozenset(reader.vocabulary)
         self._weights = dict.fromkeys(ASKED.values(), ASKED_WEIGHT)
@@ -95,6 +95,9 @@ class Index:
         for term, ids in self._ids.items():
             self._weights[term] = log(1 + (len(self._records) + 1) / (len(ids) + 0.5))
         self._asks = [Asks(asks, self.weight) for asks in asks_of]
+
+    def _terms_of(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(term for word in words for term in (stem(word), *self.phrases.terms([word])))
 
     @cached_property
     def _typos(self) -> Typos:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.asking.cues import DAYS
 from bot.asking.english import EVERYDAY, LIGHT, STOP
-from bot.asking.nouns import nouns_asked_for
+from bot.asking.nouns import WHAT, nouns_asked_for
 from bot.asking.words import stem, uninflected
 from bot.model import Fact, Gap
 from bot.names.comparing import fold
@@ -91,6 +92,8 @@ class Phrases:
 def asked_term(folded: Sequence[str]) -> str:
     """Return the term for what the question word in *folded* asks for; empty where there is none."""
     for i, word in enumerate(folded):
+        if word in WHAT and not DAYS.isdisjoint(folded[i + 1 : i + 2]):
+            return ASKED["when"]
         if word in ASKED and folded[i - 1 : i] != ["know"]:  # know-how
             return ASKED.get(" ".join(folded[i : i + 2])) or ASKED[word]
     return ""

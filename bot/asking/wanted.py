@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.asking.cues import COMMANDS, DAYS, PEOPLE, RULING
 from bot.asking.english import STOP
-from bot.asking.nouns import nouns_asked_for
+from bot.asking.nouns import WHAT, nouns_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from bot.asking.questions import Query
 
 _PAST = frozenset("did has have had was were".split())
-_WHAT = frozenset("what whats which".split())
 _WHO = frozenset("who whos whois whom whose".split())
 _PRESUMING = {("why", past) for past in _PAST} | {("what", "did")}
+_POSSIBLY = frozenset("can cannot cant could couldnt may might would wouldnt wont".split())
 _MAYBE = frozenset("would could might should".split())
-_IF = frozenset("do does did is are was were has have had can will any anything".split())
+_DETAILS = frozenset({"?who", "?when", "?where", "?much", "?long", "?old"})
 _NAMES = frozenset("name names named".split())
 _INSIDE = frozenset("at from in inside within".split())
 _AUXILIARY = _WHO | frozenset(
@@ -59,8 +59,8 @@ def _from_the_question_on(query: Query) -> list[str]:
 
 def _asked_of(words: Sequence[str]) -> list[str]:
     """Return the words that name what is asked for: those behind "which", or all where it starts with "exact"."""
-    is_asked = not (_WHAT | _EXACT).isdisjoint(words[:1])
-    return list(dropwhile((_WHAT | _EXACT).__contains__, words)) if is_asked else []
+    is_asked = not (WHAT | _EXACT).isdisjoint(words[:1])
+    return list(dropwhile((WHAT | _EXACT).__contains__, words)) if is_asked else []
 
 
 def noun_wanted(query: Query) -> tuple[str, ...]:
@@ -78,6 +78,11 @@ def is_event_presumed(query: Query) -> bool:
     """Whether it asks why something has come about, or what somebody did, and so takes for granted that it has."""
     pairs = set(pairwise(word.folded for word in query.words))
     return not pairs.isdisjoint(_PRESUMING)
+
+
+def is_possibility(query: Query) -> bool:
+    """Whether it asks if something could be, and takes nothing for granted."""
+    return not _POSSIBLY.isdisjoint(word.folded for word in query.words[:2])
 
 
 def is_person_wanted(query: Query) -> bool:
@@ -119,9 +124,9 @@ def is_on_behalf(query: Query) -> bool:
     return len(words) > 1 and words[0] in _WHO and not _ON_BEHALF.isdisjoint(words)
 
 
-def is_yes_or_no(query: Query) -> bool:
-    """Whether it asks if something is so, or if there is any: whoever says that it is has answered."""
-    return not _IF.isdisjoint(_from_the_question_on(query)[:1])
+def is_detail_wanted(query: Query) -> bool:
+    """Whether it asks for a detail: who, when, where, how many, which one of a sort."""
+    return query.asked in _DETAILS or bool(noun_wanted(query))
 
 
 def is_command(query: Query) -> bool:
@@ -131,4 +136,6 @@ def is_command(query: Query) -> bool:
         words.pop(0)
     if words[:1] and words[0] in _ABLE and words[1:2] == ["you"]:
         return _ANSWERING.isdisjoint(words[2:4])
+    if words[:2] == ["remind", "me"]:
+        return (_WHO | WHAT | {"when", "where", "why", "how"}).isdisjoint(words[2:3])
     return words[:2] == ["you", "can"] or (not COMMANDS.isdisjoint(words[:1]) and not _OBJECTS.isdisjoint(words[1:2]))
