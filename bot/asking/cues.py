@@ -120,6 +120,8 @@ SAYING = frozenset(
 
 DAYS = frozenset("date dates day month week weekday year".split())
 """Words for a date without saying which."""
+VERY_DAYS = frozenset("date dates day weekday".split())
+"""Those that no month answers."""
 
 ABSTRACT = frozenset(
     """

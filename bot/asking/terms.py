@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import DAYS
+from bot.asking.cues import DAYS, VERY_DAYS
 from bot.asking.english import EVERYDAY, LIGHT, STOP
 from bot.asking.nouns import WHAT, nouns_asked_for
 from bot.asking.words import stem, uninflected
@@ -26,7 +26,7 @@ OWN, ABOUT, BY, NAMED = 100, 96, 92, 85
 """The same for an entity: the fact is its own, is about it, is asserted or published by it, names it in passing."""
 ASKED = {
     "who": "?who", "whos": "?who", "whom": "?who", "whose": "?who", "where": "?where", "when": "?when", "why": "?why",
-    "how long": "?long", "how much": "?much", "how many": "?much", "how old": "?old", "how": "?how",
+    "day": "?day", "how long": "?long", "how much": "?much", "how many": "?much", "how old": "?old", "how": "?how",
 }  # fmt: skip
 """What a question word asks for. It tells apart asks with the same words of content: where a mine is, who runs it."""
 
@@ -93,8 +93,8 @@ def asked_term(folded: Sequence[str]) -> str:
     """Return the term for what the question word in *folded* asks for; empty where there is none."""
     for i, word in enumerate(folded):
         if word in WHAT and not DAYS.isdisjoint(folded[i + 1 : i + 2]):
-            return ASKED["when"]
-        if word in ASKED and folded[i - 1 : i] != ["know"]:  # know-how
+            return ASKED["day"] if folded[i + 1] in VERY_DAYS else ASKED["when"]
+        if word in ASKED and word != "day" and folded[i - 1 : i] != ["know"]:  # know-how
             return ASKED.get(" ".join(folded[i : i + 2])) or ASKED[word]
     return ""
 

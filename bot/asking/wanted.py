@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import COMMANDS, DAYS, PEOPLE, RULING
+from bot.asking.cues import COMMANDS, DAYS, PEOPLE, RULING, VERY_DAYS
 from bot.asking.english import STOP
 from bot.asking.nouns import WHAT, nouns_asked_for
 
@@ -19,7 +19,7 @@ _WHO = frozenset("who whos whois whom whose".split())
 _PRESUMING = {("why", past) for past in _PAST} | {("what", "did")}
 _POSSIBLY = frozenset("can cannot cant could couldnt may might would wouldnt wont".split())
 _MAYBE = frozenset("would could might should".split())
-_DETAILS = frozenset({"?who", "?when", "?where", "?much", "?long", "?old"})
+_DETAILS = frozenset({"?who", "?when", "?day", "?where", "?much", "?long", "?old"})
 _NAMES = frozenset("name names named".split())
 _INSIDE = frozenset("at from in inside within".split())
 _AUXILIARY = _WHO | frozenset(
@@ -50,7 +50,7 @@ def is_date_wanted(query: Query) -> bool:
 
 def is_day_wanted(query: Query) -> bool:
     """Whether it asks for the very day: a month is no answer."""
-    return not {"day", "date", "weekday"}.isdisjoint(_asked_of(_from_the_question_on(query))[:1])
+    return not VERY_DAYS.isdisjoint(_asked_of(_from_the_question_on(query))[:1])
 
 
 def _from_the_question_on(query: Query) -> list[str]:
