@@ -17,6 +17,7 @@ from bot.answers.sources import sources
 from bot.answers.timeline import timeline
 from bot.asking import verbs
 from bot.asking.english import STOP
+from bot.asking.lacks import speaks_of
 from bot.asking.questions import is_a_name, name_in, understand, understand_question
 from bot.model import Topic
 from bot.names.lookup import Doubtful, Known, Stranger
@@ -62,7 +63,7 @@ def answer(base: FactBase, text: str, *, today: date, recall: Recall = nothing_k
 
 def _answer(base: FactBase, query: Query, today: date) -> Answer:
     if listing := LISTINGS.get(query.verb):
-        return listing(base, query, today=today)
+        return _listed(base, query, listing(base, query, today=today), today)
     match query.verb:
         case verbs.HELP:
             return orientation.orientation(base, today=today) if not query.text else _help(base, query, today)
@@ -78,6 +79,15 @@ def _answer(base: FactBase, query: Query, today: date) -> Answer:
 
 def _help(base: FactBase, query: Query, today: date) -> Answer:
     return orientation.help_(base, query.text, today=today)
+
+
+def _listed(base: FactBase, query: Query, listed: Answer, today: date) -> Answer:
+    """Return what was *listed*; where that is nothing, and no verb was typed, a fact may speak of that time."""
+    if listed.outcome is not Outcome.UNKNOWN or query.is_typed or query.span is None:
+        return listed
+    asked = free.question(base, query, today=today)
+    is_told = asked.outcome is Outcome.ANSWERED and speaks_of(query.span, asked.facts[0])
+    return asked if is_told else listed
 
 
 def _geopolitics(base: FactBase, query: Query, today: date) -> Answer:

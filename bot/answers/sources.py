@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, Told, bullet, counted, paragraph
@@ -67,11 +68,14 @@ def _source(write: Composer, source: Source) -> Section:
 
 
 def _drawn_from(base: FactBase, query: Query, source: Source, today: date) -> Answer:
+    """List what an article tells: what it tells most about first, and of that what concerns the base's subject."""
     write = Composer(base, today)
     drawn = [fact for fact in base.facts if any(c.source is source for c in fact.citations)]
+    drawn.sort(key=lambda fact: not base.entities[fact.entity].is_subject)
+    much_told = Counter(fact.topic for fact in drawn)
     by_topic = [
         write.section(words, (f for f in drawn if f.topic is topic), told=Told(when=When.of(source.published).words))
-        for topic, words in TOPIC_WORDS.items()
+        for topic, words in sorted(TOPIC_WORDS.items(), key=lambda item: -much_told[item[0]])
     ]
     return write.answer(
         query.text,

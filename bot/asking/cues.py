@@ -200,3 +200,10 @@ RULING = frozenset("chairs chaired directs directed headed heads leads led manag
 
 NO_FIGURES = frozenset("income location outcome results value".split())
 """Those of the measures that are also told in words."""
+
+CONTACT = frozenset(
+    """
+    address cell email emails facebook handle hp instagram mail mobile number phone telephone twitter whatsapp
+    """.split()
+)
+"""By what somebody is reached."""

@@ -9,7 +9,7 @@ STOP = frozenset(
  about against between both via per until till during since is are was were be been being am do does did done doing
  has have had having can could will would shall should may might must not no nor yes what whats which who whos whom
  whose when whens where wheres why whys how hows please pls plz kindly hi hello hey thanks thank thx ok okay tell
- show give find let know knows say says said saying see seen want wants need needs like also just any
+ show give let know knows say says said saying see seen want wants need needs like also just any
  some all each every many much more most very really actually exactly roughly currently now today still yet ever
  already again regarding concerning re vs versus v thing things stuff anything something everything nothing anyone
  someone everyone anybody somebody nobody info information detail details fact facts bit lot lots explain describe

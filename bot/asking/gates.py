@@ -103,7 +103,8 @@ class Gate:
     def _says_enough(self, hit: Hit, missing: frozenset[str]) -> Verdict:
         if self._telling and missing.issuperset(self._telling) and not self._is_only_put_otherwise(hit):
             return Verdict.ONLY_NAMES
-        if len(self._telling) <= 1 and not self._query.entities and hit.likeness < self._least_likeness:
+        is_bare = len(self._telling) <= 1 and not self._query.entities and self._query.span is None
+        if is_bare and hit.likeness < self._least_likeness:
             return Verdict.TOO_LITTLE
         return Verdict.ANSWERS if self.coverage(hit) >= ANSWER else Verdict.TOO_LITTLE
 

@@ -7,7 +7,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import ENDING, MEASURES, NO_FIGURES, POSITIONS, TENURE
+from bot.asking.cues import CONTACT, ENDING, MEASURES, NO_FIGURES, POSITIONS, TENURE
+from bot.asking.spans import spans
 from bot.asking.speakers import is_said_by, speakers
 from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
@@ -16,6 +17,7 @@ from bot.asking.wanted import (
     is_date_wanted,
     is_day_wanted,
     is_on_behalf,
+    is_past_event_asked,
     is_person_wanted,
     is_thing_defined,
     noun_wanted,
@@ -25,9 +27,11 @@ from bot.asking.wanted import (
 from bot.asking.words import stem
 from bot.dates import When
 from bot.model import ORGANISATIONS, Fact, Kind
+from bot.names.comparing import fold
 
 if TYPE_CHECKING:
     from bot.asking.questions import Query
+    from bot.asking.spans import Span
     from bot.factbase import FactBase
 
 SIGNATORIES = ORGANISATIONS | {Kind.COUNTRY}
@@ -51,9 +55,11 @@ LACKING = 0.2
 """How much of a question (by weight) a figure may leave unsaid: a share of something else is none of this."""
 _PLACES = frozenset({Kind.PLACE, Kind.COUNTRY, Kind.MINE})
 _DURATION = re.compile(r"\b(?:since|(?:year|month|week|day|hour|minute)s?)\b")
+_POSSIBLE = re.compile(r"\b(?:could|if|may|might|unless|will|would)\b")
 _QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|sole)\b")
 _DIGITS = re.compile(r"\d")
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}|\b(?:19|20)\d\d\b")
+_DATED = re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}")
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])}) \d{{4}}")
 _SIGNING = frozenset(map(stem, ("sign", "signed", "signing")))
 
@@ -74,6 +80,8 @@ class Lacks:
             return Verdict.ANOTHER_TIME
         if self._speakers and not any(is_said_by(self._base, fact, speaker) for speaker in self._speakers):
             return Verdict.NOT_THEIR_WORDS
+        if self._is_contact_wanted:
+            return Verdict.PRIVATE
         is_signer_asked = self._asks_for_signing and is_on_behalf(self._query)
         is_told = fact.role is not None or (not is_signer_asked and self._names_a_person(fact))
         is_asked = is_signer_asked or is_person_wanted(self._query)
@@ -84,10 +92,17 @@ class Lacks:
 
         Where an ask has foreseen the question, its curator has judged that.
         """
-        return self._of_figures(fact) or self._of_people(fact) or self._of_dates(fact) or self._of_sorts(fact)
+        return (
+            self._of_figures(fact)
+            or self._of_people(fact)
+            or self._of_events(fact)
+            or self._of_dates(fact)
+            or self._of_sorts(fact)
+        )
 
     def _of_figures(self, fact: Fact) -> Verdict | None:
-        is_told = self._base.index.tells_sort(self._sorts, fact) or self._gives_figure(fact)
+        is_sort_told = self._query.asked != "?much" and self._base.index.tells_sort(self._sorts, fact)
+        is_told = is_sort_told or self._gives_figure(fact)
         return None if is_told or not self._asks_for_figure else Verdict.NO_FIGURE
 
     def _of_people(self, fact: Fact) -> Verdict | None:
@@ -96,6 +111,10 @@ class Lacks:
         if self._asks_for_signing and not self._ties_all_named(fact):
             return Verdict.NOT_PARTIES
         return Verdict.PREMISE if self._deed and self._base.index.missing([self._deed], fact) else None
+
+    def _of_events(self, fact: Fact) -> Verdict | None:
+        is_only_possible = is_past_event_asked(self._query) and _POSSIBLE.search(fact.statement.lower())
+        return Verdict.ONLY_POSSIBLE if is_only_possible else None
 
     def _of_dates(self, fact: Fact) -> Verdict | None:
         if is_date_wanted(self._query) and not self._gives_date(fact):
@@ -141,6 +160,13 @@ class Lacks:
             return frozenset()
         named = self._base.index.phrases.terms(word for word in words_after_who(self._query) if word in POSITIONS)
         return self._base.index.role_terms.intersection(self._query.terms).union(named)
+
+    @cached_property
+    def _is_contact_wanted(self) -> bool:
+        """Whether it asks how to reach somebody who is named: a number or address, which the base never holds."""
+        is_person_named = any(self._base.entities[e].kind is Kind.PERSON for e in self._query.entities)
+        words = {word.folded for word in self._query.words}
+        return is_person_named and self._query.asked != "?who" and not CONTACT.isdisjoint(words)
 
     @cached_property
     def _speakers(self) -> frozenset[str]:
@@ -207,8 +233,15 @@ class Lacks:
 
 
 def is_within(query: Query, fact: Fact) -> bool:
-    """Whether *fact* happened, holds or was told in the time that *query* names."""
-    if query.span is None:
+    """Whether *fact* happened, holds or was told in the time that *query* names, or speaks of that very time."""
+    span = query.span
+    if span is None:
         return True
     published = (When.of(citation.source.published) for citation in fact.citations)
-    return query.span.holds(fact.happened) or any(query.span.covers(when) for when in published)
+    return span.holds(fact.happened) or any(span.covers(when) for when in published) or speaks_of(span, fact)
+
+
+def speaks_of(span: Span, fact: Fact) -> bool:
+    """Whether the statement of *fact* names a month or day, with its year, in *span*."""
+    named = (spans(fold(date[0]).split(), today=span.last) for date in _DATED.finditer(fact.statement))
+    return any(span.first <= found.span.first <= span.last for dates in named for found in dates)

@@ -163,6 +163,8 @@ def is_a_name(base: FactBase, query: Query, nearest: Sequence[Candidate]) -> boo
     words = name_in(query).split()
     if not 1 < len(words) <= LONGEST_NAME or any(fold(word) in STOP for word in words):
         return False
+    if base.index.role_terms.issuperset(base.index.phrases.terms(map(fold, words))):
+        return False  # a position, however it is written
     if all(word[:1].isupper() for word in words):
         return True
     akin = any(base.entities[candidate.entity].kind is Kind.PERSON for candidate in nearest)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bot.asking.cues import MEASURES, PREMISES
 from bot.asking.english import STOP
-from bot.asking.terms import ASKED, STATED, Phrases, Reader, is_everyday
+from bot.asking.terms import ASKED, DAY, STATED, WHICH, Phrases, Reader, is_everyday
 from bot.asking.typos import Typos
 from bot.asking.words import stem
 from bot.names.comparing import fold
@@ -90,7 +90,7 @@ class Index:
         self.premise_terms = self.measure_terms | self._terms_of(PREMISES)
         """The words that take an event or a measure for granted."""
         self._vocabulary = frozenset(reader.vocabulary)
-        self._weights = dict.fromkeys(ASKED.values(), ASKED_WEIGHT)
+        self._weights = dict.fromkeys((*ASKED.values(), DAY, WHICH), ASKED_WEIGHT)
         self._unseen = log(1 + (len(self._records) + 1) / 0.5)
         for term, ids in self._ids.items():
             self._weights[term] = log(1 + (len(self._records) + 1) / (len(ids) + 0.5))

@@ -26,9 +26,11 @@ OWN, ABOUT, BY, NAMED = 100, 96, 92, 85
 """The same for an entity: the fact is its own, is about it, is asserted or published by it, names it in passing."""
 ASKED = {
     "who": "?who", "whos": "?who", "whom": "?who", "whose": "?who", "where": "?where", "when": "?when", "why": "?why",
-    "day": "?day", "how long": "?long", "how much": "?much", "how many": "?much", "how old": "?old", "how": "?how",
+    "how long": "?long", "how much": "?much", "how many": "?much", "how old": "?old", "how": "?how",
 }  # fmt: skip
 """What a question word asks for. It tells apart asks with the same words of content: where a mine is, who runs it."""
+DAY, WHICH = "?day", "?which"
+"""The same of "which day" and "which mine"."""
 
 _EVERYDAY = frozenset(map(stem, EVERYDAY))
 _LIGHT = _EVERYDAY | frozenset(map(stem, LIGHT))
@@ -93,10 +95,10 @@ def asked_term(folded: Sequence[str]) -> str:
     """Return the term for what the question word in *folded* asks for; empty where there is none."""
     for i, word in enumerate(folded):
         if word in WHAT and not DAYS.isdisjoint(folded[i + 1 : i + 2]):
-            return ASKED["day"] if folded[i + 1] in VERY_DAYS else ASKED["when"]
-        if word in ASKED and word != "day" and folded[i - 1 : i] != ["know"]:  # know-how
+            return DAY if folded[i + 1] in VERY_DAYS else ASKED["when"]
+        if word in ASKED and folded[i - 1 : i] != ["know"]:  # know-how
             return ASKED.get(" ".join(folded[i : i + 2])) or ASKED[word]
-    return ""
+    return WHICH if nouns_asked_for(folded) else ""
 
 
 def entity_term(entity: str) -> str:

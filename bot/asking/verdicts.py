@@ -20,6 +20,8 @@ class Verdict(StrEnum):
     OTHER_ROLE = "gives no one that position there"
     NOT_PARTIES = "is about no agreement between them"
     NOT_THEIR_WORDS = "is not in the words of whom it asks about"
+    ONLY_POSSIBLE = "says what could be, not what has happened"
+    PRIVATE = "gives nobody's number or address"
     ADVICE = "is no advice"
     COMMAND = "does nothing that one is told to do"
     NO_PERSON = "gives no person's part in it"

@@ -80,6 +80,12 @@ def is_event_presumed(query: Query) -> bool:
     return not pairs.isdisjoint(_PRESUMING)
 
 
+def is_past_event_asked(query: Query) -> bool:
+    """Whether it asks if something has happened: what could is no answer."""
+    words = _from_the_question_on(query)
+    return not _PAST.isdisjoint(words[:1]) and "got" not in words  # to have got is to have
+
+
 def is_possibility(query: Query) -> bool:
     """Whether it asks if something could be, and takes nothing for granted."""
     return not _POSSIBLY.isdisjoint(word.folded for word in query.words[:2])
