@@ -17,8 +17,8 @@ from bot.answers.sources import sources
 from bot.answers.timeline import timeline
 from bot.asking import verbs
 from bot.asking.english import STOP
-from bot.asking.lacks import speaks_of
 from bot.asking.questions import is_a_name, name_in, understand, understand_question
+from bot.asking.statements import speaks_of
 from bot.model import Topic
 from bot.names.lookup import Doubtful, Known, Stranger
 from bot.receipts import nothing_kept

@@ -98,7 +98,7 @@ class Gate:
         if not isinstance(hit.found, Fact):
             return None
         lack = self._refusal or self._lacks.of_whom_and_when(hit.found)
-        return lack or (self._lacks.of(hit.found) if hit.likeness < FORESEEN else None)
+        return lack or (self._lacks.of_what(hit.found) if hit.likeness < FORESEEN else None)
 
     def _says_enough(self, hit: Hit, missing: frozenset[str]) -> Verdict:
         if self._telling and missing.issuperset(self._telling) and not self._is_only_put_otherwise(hit):

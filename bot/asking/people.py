@@ -1,0 +1,115 @@
+"""Whom a question asks for, or about: who spoke, who signed, who leads, who did it; and whether a fact gives them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.asking.cues import CONTACT, POSITIONS
+from bot.asking.speakers import is_said_by, speakers
+from bot.asking.terms import is_light
+from bot.asking.verdicts import Verdict
+from bot.asking.wanted import (
+    deed_wanted,
+    is_date_wanted,
+    is_on_behalf,
+    is_person_wanted,
+    ruled_at,
+    words_after_who,
+)
+from bot.asking.words import stem
+from bot.model import ORGANISATIONS, Kind
+
+if TYPE_CHECKING:
+    from bot.asking.questions import Query
+    from bot.factbase import FactBase
+    from bot.model import Fact
+
+SIGNATORIES = ORGANISATIONS | {Kind.COUNTRY}
+
+_SIGNING = frozenset(map(stem, ("sign", "signed", "signing")))
+
+
+class People:
+    """Says of each fact whom one question asks for in vain."""
+
+    def __init__(self, base: FactBase, query: Query) -> None:
+        self._base = base
+        self._query = query
+
+    def of_whom(self, fact: Fact) -> Verdict | None:
+        """Say if *fact* tells of others than the question asks for.
+
+        The small words that tell whom it asks for (for, named, said) are in no ask that may have foreseen it.
+        """
+        if self._speakers and not any(is_said_by(self._base, fact, speaker) for speaker in self._speakers):
+            return Verdict.NOT_THEIR_WORDS
+        if self._is_contact_wanted:
+            return Verdict.PRIVATE
+        is_signer_asked = self._asks_for_signing and is_on_behalf(self._query)
+        is_told = fact.role is not None or (not is_signer_asked and self._names_a_person(fact))
+        is_asked = is_signer_asked or is_person_wanted(self._query)
+        return Verdict.NO_PERSON if is_asked and not is_told else None
+
+    def of_their_part(self, fact: Fact) -> Verdict | None:
+        """Say if *fact* does not tell the part that the question asks for: a position, a signature, a deed."""
+        if (self.roles or self._ruled) and not self._gives_role(fact):
+            return Verdict.OTHER_ROLE
+        if self._asks_for_signing and not self._ties_all_named(fact):
+            return Verdict.NOT_PARTIES
+        return Verdict.PREMISE if self._deed and self._base.index.missing([self._deed], fact) else None
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The positions that the question asks the holder of, or since when they are held."""
+        if self._query.asked != "?who" and not is_date_wanted(self._query):
+            return frozenset()
+        named = self._base.index.phrases.terms(word for word in words_after_who(self._query) if word in POSITIONS)
+        return self._base.index.role_terms.intersection(self._query.terms).union(named)
+
+    @cached_property
+    def _ruled(self) -> frozenset[str]:
+        """The organisations whose leader or owner the question asks for: "MCRE" of ``who leads MCRE``."""
+        named = (m for m in self._query.mentions if len(m.candidates) == 1 and m.start == ruled_at(self._query))
+        entities = {mention.candidates[0].entity for mention in named}
+        return frozenset(e for e in entities if self._base.entities[e].kind in ORGANISATIONS)
+
+    @cached_property
+    def _deed(self) -> str:
+        """The term for what somebody is asked for who did it; empty where that is none or may be put in other words."""
+        terms = self._base.index.phrases.terms(deed_wanted(self._query))
+        return terms[0] if terms and not is_light(terms[0]) else ""
+
+    @cached_property
+    def _speakers(self) -> frozenset[str]:
+        return speakers(self._base, self._query)
+
+    @cached_property
+    def _is_contact_wanted(self) -> bool:
+        """Whether it asks how to reach somebody who is named: a number or address, which the base never holds."""
+        is_person_named = any(self._base.entities[e].kind is Kind.PERSON for e in self._query.entities)
+        words = {word.folded for word in self._query.words}
+        return is_person_named and self._query.asked != "?who" and not CONTACT.isdisjoint(words)
+
+    @cached_property
+    def _asks_for_signing(self) -> bool:
+        """Whether it asks if, when or by whom something was signed, rather than what it means."""
+        first = self._query.words[0].folded if self._query.words else ""
+        asks = self._query.asked in {"?who", "?when"} or first in {"did", "has", "have"}
+        return asks and not _SIGNING.isdisjoint(self._query.terms)
+
+    def _names_a_person(self, fact: Fact) -> bool:
+        """Whether *fact* states what somebody did whom the question does not name; who says so is not in it."""
+        entities, others = self._base.entities, {*self._query.entities, fact.by}
+        return any(entities[e].kind is Kind.PERSON and e not in others for e in fact.entities)
+
+    def _gives_role(self, fact: Fact) -> bool:
+        named = [e for e in self._query.entities if self._base.entities[e].kind in ORGANISATIONS]
+        at = {f.role.at for f in (fact, *self._base.role_facts_near(fact)) if f.role}
+        return bool(at) and (not named or not at.isdisjoint(named))
+
+    def _ties_all_named(self, fact: Fact) -> bool:
+        """Whether an agreement that *fact* concerns has all organisations and countries named as its parties."""
+        named = {e for e in self._query.entities if self._base.entities[e].kind in SIGNATORIES}
+        agreements = (self._base.entities[e].terms for e in fact.entities)
+        return any(terms is not None and named <= set(terms.parties) for terms in agreements)

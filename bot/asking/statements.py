@@ -1,0 +1,58 @@
+"""What the statement of a fact tells by its form: a figure, a date, a length of time, or only what could be."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import TYPE_CHECKING
+
+from bot.asking.spans import spans
+from bot.names.comparing import fold
+
+if TYPE_CHECKING:
+    from bot.asking.spans import Span
+    from bot.model import Fact
+
+_MONTH = rf"(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}"
+_DAY = re.compile(rf"\b\d{{1,2}} {_MONTH}")
+_DATED = re.compile(rf"\b(?:\d{{1,2}} )?{_MONTH}")
+_DATE = re.compile(rf"{_DATED.pattern}|\b(?:19|20)\d\d\b")
+_QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|sole)\b", re.IGNORECASE)
+_DURATION = re.compile(r"\b(?:since|(?:year|month|week|day|hour|minute)s?)\b", re.IGNORECASE)
+_POSSIBLE = re.compile(r"\b(?:could|if|may|might|unless|will|would)\b", re.IGNORECASE)
+
+
+def has_quantity(fact: Fact) -> bool:
+    """Whether it has a figure, in digits or in words, beside its dates."""
+    return bool(_QUANTITY.search(_DATE.sub("", fact.statement)))
+
+
+def has_digits(fact: Fact) -> bool:
+    """Whether it has a figure in digits beside its dates: what is measured."""
+    return any(map(str.isdigit, _DATE.sub("", fact.statement)))
+
+
+def has_duration(fact: Fact) -> bool:
+    """Whether it tells how long something lasts, or since when."""
+    return bool(_DURATION.search(fact.statement))
+
+
+def has_date(fact: Fact) -> bool:
+    """Whether it names a year at least."""
+    return bool(_DATE.search(fact.statement))
+
+
+def has_day(fact: Fact) -> bool:
+    """Whether it names the very day."""
+    return bool(_DAY.search(fact.statement))
+
+
+def is_only_possible(fact: Fact) -> bool:
+    """Whether it tells of what could be, or will if something else is."""
+    return bool(_POSSIBLE.search(fact.statement))
+
+
+def speaks_of(span: Span, fact: Fact) -> bool:
+    """Whether it names a month or day, with its year, in *span*."""
+    named = (spans(fold(date[0]).split(), today=span.last) for date in _DATED.finditer(fact.statement))
+    return any(span.first <= found.span.first <= span.last for dates in named for found in dates)
