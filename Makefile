@@ -29,10 +29,10 @@ run: $(VENV)/run.stamp  ## serve Slack, or, without tokens, a small Slack in the
 	@$(BIN)/sam-bot run
 
 test: $(VENV)/dev.stamp  ## the tests
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 cover: $(VENV)/dev.stamp  ## the tests again, and which branches they take
-	@$(BIN)/python -m pytest -n auto --cov --cov-fail-under=95
+	@$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-fail-under=95
 
 check: $(VENV)/dev.stamp  ## lint, format, types, data
 	@$(BIN)/ruff check .

@@ -37,6 +37,8 @@ TODAY = date(2026, 11, 22)
 HERE = Path(__file__).parent
 OPEN = {Verdict.ANSWERS, Verdict.TOO_LITTLE}
 """What only the threshold decides."""
+MOST_JUDGED = 8
+"""Hits that are looked at for how sure an engine is of its answer."""
 COST_OF_FALSE = 10
 """A wrong answer costs as much as ten that are missing."""
 
@@ -92,7 +94,7 @@ def ours(base: FactBase, asked: Question) -> Result:
     query = understand_question(base, asked.ask, today=TODAY)
     gate = gates.Gate(base, query)
     hits = base.index.search(query.search_terms, asked=query.asked, at_least=0)
-    passed = [gate.coverage(hit) for hit in hits if gate.verdict(hit) in OPEN]
+    passed = [gate.coverage(hit) for hit in hits[:MOST_JUDGED] if gate.verdict(hit) in OPEN]
     is_answer = found.outcome is Outcome.ANSWERED
     return Result(
         tuple(fact.id for fact in found.facts),

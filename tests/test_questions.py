@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from bot.model import Gap
 
 
+pytestmark = pytest.mark.xdist_group("questions")
+"""On one processor: thousands of questions are answered once, for all that is asked about the answers."""
+
+
 @pytest.fixture(scope="module")
 def asked() -> list[measure.Question]:
     return measure.questions()

@@ -15,7 +15,7 @@ from bot.asking.questions import Leaning, name_in
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import is_detail_wanted
 from bot.dates import When
-from bot.model import Fact, Gap, Status
+from bot.model import Fact, Gap, Kind, Status
 from bot.names.lookup import Match
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ CLOSE_TO_BEST = 0.8
 LEVEL = 0.95
 """The share of a gap's score from which a fact is as good as level with it, and told: asks of both share much.
 
-Not where it is a detail that is asked for (who, when, which): that is what gaps lack.
+Not where it is a detail that is asked for (who, which, how many), of no time in particular: that is what gaps lack.
 """
 VERY_WORDS = 0.95
 """The likeness to an ask of a gap from which that very thing is asked: no fact is level with it."""
@@ -52,7 +52,7 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     if asks_for_relation(query) and (tied := relation(base, query, today=today, first=first)):
         return tied
     gate = gates.Gate(base, query)
-    good = answering(gate, hits, level=1 if is_detail_wanted(query) else LEVEL)
+    good = answering(gate, hits, level=LEVEL if query.span or not is_detail_wanted(query) else 1)
     if not good:
         return not_held(base, query, hits, today=today, strangers=strangers)
     if isinstance(good[0].found, Gap):
@@ -129,8 +129,9 @@ def answered(base: FactBase, query: Query, found: Sequence[Fact], *, today: date
 
 
 def _holder(base: FactBase, query: Query, first: Fact) -> tuple[Named, ...]:
-    """Return who holds the position that is told, where somebody was asked for."""
-    return as_mentioned(base, [first.entity]) if first.role and first.entity not in query.entities else ()
+    """Return who is told where somebody was asked for: who holds the position, or did what the question tells."""
+    is_told = first.role or (query.asked == "?who" and base.entities[first.entity].kind is Kind.PERSON)
+    return as_mentioned(base, [first.entity]) if is_told and first.entity not in query.entities else ()
 
 
 def newest_role_first(found: Sequence[Fact]) -> list[Fact]:

@@ -163,7 +163,7 @@ SHORTENED = {
     "nos": "numbers", "pls": "please", "ppl": "people", "ppls": "people", "qn": "question", "rly": "really",
     "rn": "now", "sgd": "singapore dollars", "shd": "should", "shld": "should", "tech": "technology",
     "tho": "though", "thru": "through", "til": "until", "tmr": "tomorrow", "tmrw": "tomorrow", "vol": "volume",
-    "w": "with", "wat": "what", "wats": "what", "whts": "what", "wld": "would", "wrt": "about", "wud": "would",
-    "yday": "yesterday", "yr": "year", "yrs": "years",
+    "w": "with", "wat": "what", "wats": "whats", "whts": "whats", "wld": "would", "wot": "what", "wots": "whats",
+    "wrt": "about", "wud": "would", "yday": "yesterday", "yr": "year", "yrs": "years",
 }  # fmt: skip
 """How people on phones shorten words."""

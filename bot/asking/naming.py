@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from bot.asking.questions import Query
     from bot.factbase import FactBase
 
-MOST_BETWEEN = 4
+MOST_BETWEEN = 5
 """Words between two names of which one or the other is asked about."""
-_COMPARED = frozenset(map(stem, (*COMPARING, "compare", "difference")))
+_COMPARED = frozenset(map(stem, (*COMPARING, "compare", "difference", "same")))
 _OR = frozenset("or vs versus against".split())
 
 
@@ -33,7 +33,7 @@ def binding(base: FactBase, query: Query) -> frozenset[str]:
 def alternatives(query: Query) -> frozenset[str]:
     """Return the entities of which the question asks about one *or* another: what is told of either may answer."""
     words = [word.folded for word in query.words]
-    joining = _OR if _COMPARED.isdisjoint(map(stem, words)) else _OR | {"and", "with"}
+    joining = _OR if _COMPARED.isdisjoint(map(stem, words)) else _OR | {"and", "as", "with"}
     found: set[str] = set()
     for one, other in pairwise(mention for mention in query.mentions if len(mention.candidates) == 1):
         between = words[one.stop : other.start]

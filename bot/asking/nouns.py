@@ -11,7 +11,7 @@ from bot.asking.english import EVERYDAY, STOP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WHAT = frozenset("what whats which".split())
+WHAT = frozenset("what which".split())
 _QUANTIFIED = frozenset("much many".split())
 _NAMING = frozenset("name names list".split())
 _VAGUE = STOP | EVERYDAY | DAYS
@@ -30,7 +30,8 @@ def nouns_asked_for(words: Sequence[str]) -> tuple[str, ...]:
         start = _start_of_noun(words, place, word)
         if start:
             nouns = tuple(takewhile(lambda word: word not in _VAGUE, words[start:]))
-            is_statement = not ABSTRACT.isdisjoint(nouns) or (word in WHAT and _is_verb(words[start : start + 2]))
+            is_abstract = not ABSTRACT.isdisjoint(words[start : start + len(nouns) + 1])
+            is_statement = is_abstract or (word in WHAT and _is_verb(words[start : start + 2]))
             return () if is_statement else nouns
     return ()
 

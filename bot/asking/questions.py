@@ -78,6 +78,8 @@ class Query:
     terms: tuple[str, ...]
     """What is left to search for: the same as terms of the search."""
     is_about_now: bool
+    asked: str
+    """What its question word asks for, as a term of the search."""
 
     @property
     def entities(self) -> tuple[str, ...]:
@@ -117,11 +119,6 @@ class Query:
     def beyond(self, vocabulary: frozenset[str]) -> list[str]:
         """Return the folded words of content whose stems are not in *vocabulary*: what narrows a listing."""
         return [word for word in self.left if word not in STOP and stem(word) not in vocabulary]
-
-    @property
-    def asked(self) -> str:
-        """What its question word asks for, as a term of the search."""
-        return asked_term([word.folded for word in self.words])
 
     @property
     def search_terms(self) -> tuple[str, ...]:
@@ -218,6 +215,7 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
         left=tuple(left),
         terms=tuple(dict.fromkeys(base.index.phrases.terms(left))),
         is_about_now=not NOW.isdisjoint(folded),
+        asked=asked_term(folded),
     )
 
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _CHUNK = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ´`]s?(?=\W*$)", re.IGNORECASE)
+_APOSTROPHE = re.compile("['’ʼ´`]")
+_CONTRACTED = re.compile(r"(?:what|which|who|where|when|why|how)['’ʼ´`]s\b", re.IGNORECASE)
+_SHOUTED = re.compile(r"\b([A-Z]{2,})s(?=\W*$)")
+"""An abbreviation with an ending: ``SAMs``, ``MOUs``."""
 _INFLECTIONS = frozenset(("", "e", "d", "s", "es", "ed", "ing"))
 _stem = Stemmer.Stemmer("english").stemWord
 
@@ -47,12 +51,19 @@ def uninflected(word: str) -> str:
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """Split *text* into its words, possessives off: ``SAM's`` is ``sam``, ``in-situ`` is two words."""
+    """Split *text* into its words, possessives off: ``SAM's`` is ``sam``, ``in-situ`` is two words, ``what's`` one."""
     return tuple(
         Word(chunk, SHORTENED.get(folded, folded))
         for chunk in _CHUNK.findall(text)
-        for folded in fold(_POSSESSIVE.sub("", chunk)).split()
+        for folded in fold(_without_ending(chunk)).split()
     )
+
+
+def _without_ending(chunk: str) -> str:
+    """Return *chunk* without what makes a name possessive; "what's" and the like are two words written as one."""
+    if _CONTRACTED.match(chunk):
+        return _APOSTROPHE.sub("", chunk)
+    return _SHOUTED.sub(r"\1", _POSSESSIVE.sub("", chunk))
 
 
 def stems(folded: Iterable[str]) -> tuple[str, ...]:

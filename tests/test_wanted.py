@@ -1,0 +1,115 @@
+"""What a question wants told, by its form: whoever answers with the same words must tell just that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.form import Outcome
+from bot.asking.nouns import nouns_asked_for
+from bot.asking.terms import Phrases
+from bot.asking.words import uninflected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.answers.form import Answer
+
+    Ask = Callable[[str], Answer]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "what did PETRONAS say at the meeting?",
+        "how has ASEAN as a bloc responded to these memoranda?",
+        "what was MCRE's comment on the deal?",
+        "who leads MCRE",
+        "who headed the Chinese delegation that Lim received?",
+        "who signed the MoU for SAM",
+        "what are the names of the CREG people who came?",
+        "which day exactly did they sign with UM",
+        "exact day the pact was inked?",
+        "how long did the Chinese delegation stay",
+        "which minerals does SAM trade",
+        "which rare earth elements come out of SAM's mine?",
+        "what are SAM's rare earth reserves?",
+        "how many researchers work on the leaching project?",
+        "why did SAM pull out of the MoU with Universiti Malaya?",
+        "did the stock go up after the MoU news?",
+        "when was the Chaah mine opened",
+        "what has Indonesia's government offered Washington on rare earths?",
+        "Emily Choo email",
+        "can u give me emily's number",
+        "can you order lunch for the team",
+        "what's for lunch",
+        "what did SAM do in 2023",
+    ],
+)
+def test_what_is_not_told_is_not_answered_with_something_near(ask: Ask, typed: str) -> None:
+    assert ask(typed).outcome is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("typed", "fact"),
+    [
+        ("what did Lim Wei Hung highlight about the uni deal", "lim-wei-hung/on-the-um-mou"),
+        ("what's the point of such meetings according to Lim", "lim-wei-hung/why-such-meetings"),
+        ("how does minichart size up the rare earth market", "sam/rare-earths-market"),
+        ("who is the Chief Operating Officer", "lim-wei-hung/coo-november-2025"),
+        ("which government bodies came along to the courtesy visit in November?", "creg/who-took-part"),
+        ("under what ticker does SAM trade", "sam/ticker"),
+        ("what loopholes do the American memoranda leave open?", "malaysia/irony-seen-by-policymakers"),
+        ("what know-how never reached Malaysia", "lynas/no-technology-transfer"),
+        ("is malaysia picking a side, US or china", "malaysia/hedging"),
+        ("could government policy kill the project", "sam/question-regulation"),
+        ("what do Malaysian policymakers think is ironic", "malaysia/irony-seen-by-policymakers"),
+        ("when did the CREG visit take place", "creg/visit-november-2025"),
+        ("is the MiniChart piece from feb 2026?", "minichart/page-date"),
+        ("remind me when SAM floated", "sam/listing-2020"),
+        ("what do the articles say REEs are needed for", "sam/rare-earth-uses"),
+    ],
+)
+def test_how_something_is_put_hides_no_answer(ask: Ask, typed: str, fact: str) -> None:
+    found = ask(typed)
+    assert found.outcome is Outcome.ANSWERED
+    assert fact in [told.id for told in found.facts[:3]]
+
+
+def test_where_to_look_is_not_what_is_asked_for(ask: Ask) -> None:
+    assert ask("any mention of Thailand in your articles").title == ask("who Thailand").title
+
+
+@pytest.mark.parametrize(
+    ("words", "nouns"),
+    [
+        ("which exchange is it on", ("exchange",)),
+        ("on what condition would they sell", ()),
+        ("what motivated the founder", ()),
+        ("what drives prices", ()),
+        ("how many mines are there", ("mines",)),
+        ("names of all the partners", ("partners",)),
+        ("what is it", ()),
+        ("what", ()),
+        ("how many", ()),
+        ("names of", ()),
+    ],
+)
+def test_a_noun_is_asked_for_unless_it_stands_for_a_statement(words: str, nouns: tuple[str, ...]) -> None:
+    assert nouns_asked_for(words.split()) == nouns
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [("renewed", "renew"), ("renewables", "renewables"), ("irony", "irony"), ("mines", "mine"), ("mined", "mine")],
+)
+def test_words_are_one_where_they_are_inflected_alike(word: str, form: str) -> None:
+    assert uninflected(word) == form
+
+
+def test_a_phrase_is_found_by_its_own_words_and_not_by_such_as_share_a_stem() -> None:
+    phrases = Phrases([("agreement", "accord"), ("renewable energy", "renewables")])
+    assert phrases.terms(["accords"]) == ("=agreement",)
+    assert phrases.terms("according to whom".split()) == ()
+    assert phrases.terms(["renewed"]) == ("renew",)
