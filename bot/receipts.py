@@ -2,7 +2,7 @@
 
 ``c60128a1-4m2k9x0p7qzt3`` is the beginning of the edition's version; then, in base 32, the place of the set of facts
 among all sets of facts of that edition, the small ones first; then two characters that check the rest. A set thus
-takes no more characters than there are sets of its size: an answer of thirteen facts out of 155 has an id of 24.
+takes no more characters than there are sets of its size: an answer of thirteen facts out of 156 has an id of 24.
 Letters that look like digits are read as those, and capitals as small ones: it can be typed from paper.
 """
 

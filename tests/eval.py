@@ -12,7 +12,7 @@ import sqlite3
 import statistics
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -88,21 +88,27 @@ def is_right(question: Question, result: Result, within: int) -> bool:
     return result.is_answer and bool(found)
 
 
-def ours(base: FactBase, asked: Question) -> Result:
-    """Answer as the bot does."""
+def told(base: FactBase, asked: Question) -> Result:
+    """Answer as the bot does, without saying how sure it is."""
     found = answer(base, asked.ask, today=TODAY)
+    return Result(
+        tuple(fact.id for fact in found.facts),
+        tuple(named.entity.id for named in found.named),
+        float(found.outcome is Outcome.ANSWERED),
+        found.outcome is Outcome.ANSWERED,
+        found.outcome is Outcome.CHOICE,
+    )
+
+
+def ours(base: FactBase, asked: Question) -> Result:
+    """Answer as the bot does, and say how sure it is: by what the best fact covers, above 1 where it is answered."""
+    result = told(base, asked)
     query = understand_question(base, asked.ask, today=TODAY)
     gate = gates.Gate(base, query)
     hits = base.index.search(query.search_terms, asked=query.asked, at_least=0)
     passed = [gate.coverage(hit) for hit in hits[:MOST_JUDGED] if gate.verdict(hit) in OPEN]
-    is_answer = found.outcome is Outcome.ANSWERED
-    return Result(
-        tuple(fact.id for fact in found.facts),
-        tuple(named.entity.id for named in found.named),
-        1 + max(passed, default=0) if is_answer else min(max(passed, default=0), 1),
-        is_answer,
-        found.outcome is Outcome.CHOICE,
-    )
+    covered = max(passed, default=0)
+    return replace(result, score=1 + covered if result.is_answer else min(covered, 1))
 
 
 def texts(base: FactBase) -> list[str]:

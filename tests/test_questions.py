@@ -22,14 +22,14 @@ pytestmark = pytest.mark.xdist_group("questions")
 """On one processor: thousands of questions are answered once, for all that is asked about the answers."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def asked() -> list[measure.Question]:
     return measure.questions()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def results(base: FactBase, asked: list[measure.Question]) -> list[measure.Result]:
-    return [measure.ours(base, question) for question in asked]
+    return [measure.told(base, question) for question in asked]
 
 
 def test_the_questions_are_many_and_a_third_has_no_answer(asked: list[measure.Question]) -> None:
@@ -54,9 +54,10 @@ def test_the_right_fact_comes_first_and_little_is_answered_falsely(
 
 
 def test_how_sure_an_answer_is_tells_what_is_held_from_what_is_not(
-    asked: list[measure.Question], results: list[measure.Result]
+    base: FactBase, asked: list[measure.Question]
 ) -> None:
-    assert measure.area(asked, results) >= 0.95
+    some = asked[::5]
+    assert measure.area(some, [measure.ours(base, question) for question in some]) >= 0.95
 
 
 def test_every_ask_of_a_fact_finds_it(base: FactBase) -> None:

@@ -47,15 +47,17 @@ def _all_sources(base: FactBase, query: Query, chosen: list[Source], today: date
         kind="sources",
         title="Sources",
         summary=paragraph(f"{counted(len(chosen), 'article')}; every statement links to its passage in one of them."),
-        sections=[_source(write, source) for source in chosen],
+        sections=[_source(write, source, set(query.entities)) for source in chosen],
         tries=[f"sources {source.id}" for source in chosen],
     )
 
 
-def _source(write: Composer, source: Source) -> Section:
+def _source(write: Composer, source: Source, named: set[str]) -> Section:
+    """Show what a reader should know of a source, and one fact of it: on those *named* (ids), if it has any."""
     count = sum(any(c.source is source for c in fact.citations) for fact in write.base.facts)
     published = f"{source.publisher}, {When.of(source.published).words} ({age(source.published, write.today)})"
-    first = next((fact for fact in write.base.facts if fact.citations[0].source is source), None)
+    drawn = [fact for fact in write.base.facts if fact.citations[0].source is source]
+    first = next((fact for fact in drawn if named and named <= {*fact.entities}), drawn[0] if drawn else None)
     told = [
         f"last read {When.of(source.accessed).words}; {counted(count, 'fact')} drawn from it",
         *([f"Rests on: {source.via}"] if source.via else []),

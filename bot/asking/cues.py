@@ -81,6 +81,8 @@ NOW = frozenset(
 
 TODAY = frozenset("today todays tonight".split())
 """Words that ask for this very day."""
+HOURS = frozenset("afternoon morning overnight tonight yesterday tomorrow".split())
+"""Words for a time that no article is from."""
 
 CONNECTING = frozenset(
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import ENDING, MEASURES, NO_FIGURES, TENURE
+from bot.asking.cues import ENDING, HOURS, MEASURES, NO_FIGURES, TENURE
 from bot.asking.people import People
 from bot.asking.statements import (
     has_date,
@@ -153,6 +153,6 @@ def is_within(query: Query, fact: Fact) -> bool:
     """Whether *fact* happened, holds or was told in the time that *query* names, or speaks of that very time."""
     span = query.span
     if span is None:
-        return True
+        return HOURS.isdisjoint(word.folded for word in query.words)
     published = (When.of(citation.source.published) for citation in fact.citations)
     return span.holds(fact.happened) or any(span.covers(when) for when in published) or speaks_of(span, fact)

@@ -271,7 +271,8 @@ def _meant_verb(base: FactBase, query: Query) -> Verb:
         return verbs.CONFLICTS
     if query.asked in MEASURING:
         return verbs.ASK
-    fitting = [verb for verb in verbs.VERBS if stems <= verb.vocabulary and not verb.signs]
+    may_take = [verb for verb in verbs.VERBS if not verb.signs and (verb.takes or not query.mentions)]
+    fitting = [verb for verb in may_take if stems <= verb.vocabulary]
     is_date_asked = query.asked == "?when" and verbs.TIMELINE not in fitting
     return fitting[0] if fitting and not is_date_asked else verbs.ASK
 

@@ -58,6 +58,7 @@ ORGANISATIONS = Verb(
     name="organisations",
     says="every company, university, ministry and agency it names",
     synonyms=("organizations", "orgs", "companies", "firms", "agencies", "ministries", "universities", "publishers"),
+    vocabulary=_stems("organis organiz compani firm agenc ministri bodi institut govern list"),
 )
 PLACES = Verb(
     name="places",

@@ -21,7 +21,7 @@ _POSSIBLY = frozenset("can cannot cant could couldnt may might would wouldnt won
 _MAYBE = frozenset("would could might should".split())
 _DETAILS = frozenset({"?who", "?when", "?day", "?where", "?much", "?long", "?old"})
 _NAMES = frozenset("name names named".split())
-_INSIDE = frozenset("at from in inside within".split())
+_INSIDE = frozenset("at from inside within".split())
 _AUXILIARY = _WHO | frozenset(
     "is are was were has have had did does do will would can could else actually really".split()
 )

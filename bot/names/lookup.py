@@ -23,6 +23,9 @@ __all__ = ["Candidate", "Doubtful", "Known", "Match", "Mention", "Name", "NameIn
 MARGIN = 5.0
 """Two bearers whose names fit about as well: ask. A slip in a name of three words costs one to two."""
 
+SHORTEST_SWAPPED, LONGEST_SWAPPED = 4, 6
+"""Letters of an abbreviation that may be offered for one with two of them swapped; of three, too many are near."""
+
 MOST_CHOICES = 5
 MOST_NEAREST = 3
 
@@ -69,7 +72,9 @@ class NameIndex:
             typed = Typed.of(text)
             whole = self._worded_so(typed) or self._reordered_or_joined(typed)
             if not whole:
-                return _verdict(self._judged(typed))
+                found = _verdict(self._judged(typed))
+                swapped = self._swapped(folded) if isinstance(found, Stranger) else ()
+                return Doubtful(swapped) if swapped else found
         return Known(whole[0]) if len(whole) == 1 else Doubtful(whole[:MOST_CHOICES])
 
     def mentions(self, words: Words, raw: Words = ()) -> tuple[Mention, ...]:
@@ -100,6 +105,13 @@ class NameIndex:
             for entry in self._with_form(" ".join(sorted(typed.person.words)), typed.person.joined)
             if (judged := self._judge(typed, entry)).band is Band.ANSWER
         )
+
+    def _swapped(self, word: str) -> tuple[Candidate, ...]:
+        """Return the bearers of abbreviations that *word* is with two neighbouring letters swapped: ``MRCE``."""
+        if " " in word or not SHORTEST_SWAPPED <= len(word) <= LONGEST_SWAPPED:
+            return ()
+        forms = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
+        return _by_entity(entry.candidate(Match.CLOSE, SAME) for entry in self._with_form(*forms) if entry.is_literal)
 
     def most_words_with(self, word: str) -> int:
         """Return how long a name that *word* starts (or, a person's, holds) may be; 0 where none does."""

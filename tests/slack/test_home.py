@@ -36,7 +36,7 @@ def desk(base: FactBase, network: Network) -> Iterator[Slack]:
 
 def test_home_says_what_the_base_is_about_and_how_fresh_it_is(desk: Slack) -> None:
     home = desk.open_home()
-    assert home.startswith("Facts about Southern Alliance Mining Ltd.\n155 facts from 3 articles, the newest of 23 Nov")
+    assert home.startswith("Facts about Southern Alliance Mining Ltd.\n156 facts from 3 articles, the newest of 23 Nov")
     for heading in ("Newest", "Where sources disagree", "Oldest facts that may have changed"):
         assert f"\n{heading}" in home
     assert "[1] Rare Earth Exchanges, 23 Nov 2025: " in home
