@@ -22,9 +22,13 @@ pytestmark = pytest.mark.xdist_group("questions")
 """On one processor: thousands of questions are answered once, for all that is asked about the answers."""
 
 
+EVERY = 3
+"""One question or ask of so many is judged here, to stay fast; ``make eval`` judges every question."""
+
+
 @pytest.fixture(scope="session")
 def asked() -> list[measure.Question]:
-    return measure.questions()
+    return measure.questions()[::EVERY]
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +41,8 @@ def test_the_questions_are_many_and_a_third_has_no_answer(asked: list[measure.Qu
     assert sum(question.unknown for question in asked) >= len(asked) / 3
 
 
-def test_every_expected_fact_and_entity_is_in_the_base(base: FactBase, asked: list[measure.Question]) -> None:
-    for question in asked:
+def test_every_expected_fact_and_entity_is_in_the_base(base: FactBase) -> None:
+    for question in measure.questions():
         assert set(question.facts) <= base.all_facts.keys(), question
         assert set(question.entities) <= base.entities.keys(), question
 
@@ -47,8 +51,8 @@ def test_the_right_fact_comes_first_and_little_is_answered_falsely(
     asked: list[measure.Question], results: list[measure.Result]
 ) -> None:
     figures = measure.figures(asked, results)
-    assert figures.first >= 0.84
-    assert figures.three >= 0.87
+    assert figures.first >= 0.93
+    assert figures.three >= 0.95
     assert figures.false <= 0.02
     assert figures.needless <= 0.05
 
@@ -56,12 +60,12 @@ def test_the_right_fact_comes_first_and_little_is_answered_falsely(
 def test_how_sure_an_answer_is_tells_what_is_held_from_what_is_not(
     base: FactBase, asked: list[measure.Question]
 ) -> None:
-    some = asked[::5]
+    some = asked[::2]
     assert measure.area(some, [measure.ours(base, question) for question in some]) >= 0.95
 
 
-def test_every_ask_of_a_fact_finds_it(base: FactBase) -> None:
-    asks = [(fact, ask) for fact in base.facts for ask in fact.asks]
+def test_an_ask_of_a_fact_finds_it(base: FactBase) -> None:
+    asks = [(fact, ask) for fact in base.facts for ask in fact.asks][::EVERY]
     missed = [
         f"{fact.id}: {ask}"
         for fact, ask in asks
@@ -71,7 +75,7 @@ def test_every_ask_of_a_fact_finds_it(base: FactBase) -> None:
 
 
 def test_what_the_base_knowingly_lacks_is_not_answered(base: FactBase) -> None:
-    asks = [(gap, ask) for gap in base.gaps for ask in gap.asks]
+    asks = [(gap, ask) for gap in base.gaps for ask in gap.asks][::EVERY]
     answered = [f"{g.id}: {ask}" for g, ask in asks if answer(base, ask, today=TODAY).outcome is Outcome.ANSWERED]
     assert len(answered) <= 0.02 * len(asks), "\n".join(answered)
 

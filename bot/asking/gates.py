@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.asking.cues import ADVISING, DESCRIBED, PERSONAL
 from bot.asking.lacks import Lacks
 from bot.asking.naming import alternatives, binding, unheard_names
-from bot.asking.terms import is_everyday, is_light
+from bot.asking.terms import is_entity, is_everyday, is_light
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import is_command, is_event_presumed, is_possibility
 from bot.model import Fact, Gap, Kind
@@ -62,12 +62,13 @@ class Gate:
 
     def verdict(self, hit: Hit) -> Verdict:
         """Judge whether *hit* answers the question."""
-        missing = self._base.index.missing(self._query.terms, hit.found)
+        lacking = self._base.index.missing(self._query.search_terms, hit.found)
+        missing = frozenset(term for term in lacking if not is_entity(term))
         return (
             self._misses_names(hit, missing)
             or self._misses_premises(hit, missing)
             or self._misses_what_is_wanted(hit)
-            or self._says_enough(hit, missing)
+            or self._says_enough(hit, missing, lacking)
         )
 
     def _misses_names(self, hit: Hit, missing: frozenset[str]) -> Verdict | None:
@@ -100,13 +101,13 @@ class Gate:
         lack = self._refusal or self._lacks.of_whom_and_when(hit.found)
         return lack or (self._lacks.of_what(hit.found) if hit.likeness < FORESEEN else None)
 
-    def _says_enough(self, hit: Hit, missing: frozenset[str]) -> Verdict:
+    def _says_enough(self, hit: Hit, missing: frozenset[str], lacking: frozenset[str]) -> Verdict:
         if self._telling and missing.issuperset(self._telling) and not self._is_only_put_otherwise(hit):
             return Verdict.ONLY_NAMES
         is_bare = len(self._telling) <= 1 and not self._query.entities and self._query.span is None
         if is_bare and hit.likeness < self._least_likeness:
             return Verdict.TOO_LITTLE
-        return Verdict.ANSWERS if self.coverage(hit) >= ANSWER else Verdict.TOO_LITTLE
+        return Verdict.ANSWERS if self._coverage(hit, lacking) >= ANSWER else Verdict.TOO_LITTLE
 
     @cached_property
     def _least_likeness(self) -> float:
@@ -118,9 +119,11 @@ class Gate:
 
         A light word that it lacks counts for little: that is how something is put, not what it is.
         """
-        missing = self._base.index.missing(self._query.search_terms, hit.found)
-        lacking = sum(self._base.index.weight(term) * (LIGHT_SHARE if is_light(term) else 1) for term in missing)
-        explained = hit.weight / (hit.weight + lacking) if hit.weight else 0.0
+        return self._coverage(hit, self._base.index.missing(self._query.search_terms, hit.found))
+
+    def _coverage(self, hit: Hit, lacking: frozenset[str]) -> float:
+        unsaid = sum(self._base.index.weight(term) * (LIGHT_SHARE if is_light(term) else 1) for term in lacking)
+        explained = hit.weight / (hit.weight + unsaid) if hit.weight else 0.0
         shares = (1 - LIKENESS_SHARE) * explained + LIKENESS_SHARE * hit.likeness
         return shares + PER_WEIGHT * min(hit.weight, MOST_WEIGHT)
 

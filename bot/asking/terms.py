@@ -106,6 +106,11 @@ def entity_term(entity: str) -> str:
     return "@" + entity
 
 
+def is_entity(term: str) -> bool:
+    """Whether *term* stands for an entity."""
+    return term[0] == "@"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a fact or gap can be found and judged by."""

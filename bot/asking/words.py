@@ -50,6 +50,7 @@ def uninflected(word: str) -> str:
     return stemmed if word.removeprefix(stemmed) in _INFLECTIONS else word
 
 
+@lru_cache(maxsize=64)
 def words(text: str) -> tuple[Word, ...]:
     """Split *text* into its words, possessives off: ``SAM's`` is ``sam``, ``in-situ`` is two words, ``what's`` one."""
     return tuple(
@@ -61,6 +62,8 @@ def words(text: str) -> tuple[Word, ...]:
 
 def _without_ending(chunk: str) -> str:
     """Return *chunk* without what makes a name possessive; "what's" and the like are two words written as one."""
+    if chunk.isalpha() and not chunk[:2].isupper():
+        return chunk
     if _CONTRACTED.match(chunk):
         return _APOSTROPHE.sub("", chunk)
     return _SHOUTED.sub(r"\1", _POSSESSIVE.sub("", chunk))

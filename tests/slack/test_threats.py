@@ -220,7 +220,7 @@ def test_the_given_bad_inputs(asker: Asker, surface: str, way: str) -> None:
 PIECES = st.sampled_from([*OWN, "who ", "partners ", "geo ", "sources ", "timeline ", "Lim Wei Hung", "China"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     pieces=st.lists(PIECES | st.text(max_size=30), min_size=1, max_size=4),
     surface=st.sampled_from(SURFACES),
