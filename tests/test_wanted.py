@@ -58,6 +58,8 @@ def test_what_is_not_told_is_not_answered_with_something_near(ask: Ask, typed: s
         ("what's the point of such meetings according to Lim", "lim-wei-hung/why-such-meetings"),
         ("how does minichart size up the rare earth market", "sam/rare-earths-market"),
         ("who is the Chief Operating Officer", "lim-wei-hung/coo-november-2025"),
+        ("who is SAM's CEO", "pek-kok-sam/ceo"),
+        ("what does SAM actually do?", "sam/what-it-is"),
         ("which government bodies came along to the courtesy visit in November?", "creg/who-took-part"),
         ("under what ticker does SAM trade", "sam/ticker"),
         ("what loopholes do the American memoranda leave open?", "malaysia/irony-seen-by-policymakers"),

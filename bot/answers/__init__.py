@@ -19,7 +19,7 @@ from bot.asking import verbs
 from bot.asking.english import STOP
 from bot.asking.questions import is_a_name, name_in, understand, understand_question
 from bot.asking.statements import speaks_of
-from bot.model import Topic
+from bot.model import Kind, Topic
 from bot.names.lookup import Doubtful, Known, Stranger
 from bot.receipts import nothing_kept
 
@@ -101,6 +101,8 @@ def _geopolitics(base: FactBase, query: Query, today: date) -> Answer:
 
 def _by_name(base: FactBase, query: Query, today: date) -> Answer:
     """Answer ``who NAME`` and ``facts NAME``; what is no name after all is a question (``who runs it``)."""
+    if _is_position(base, query):
+        return free.question(base, understand_question(base, query.text, today=today), today=today)
     match base.names.resolve(name_in(query)):
         case Known(candidate) if query.verb is verbs.FACTS:
             return listings.facts(base, query, base.entities[candidate.entity], today=today)
@@ -118,6 +120,13 @@ def _by_name(base: FactBase, query: Query, today: date) -> Answer:
                 return _answer(base, asked, today)
             parts = several(base, asked, today=today)
             return parts or free.question(base, asked, today=today, strangers=nearest)
+
+
+def _is_position(base: FactBase, query: Query) -> bool:
+    """Whether it names an organisation and a position there: ``SAM's CEO`` is nobody's name."""
+    kinds = {base.entities[entity].kind for entity in query.entities}
+    is_elsewhere = bool(kinds) and Kind.PERSON not in kinds
+    return is_elsewhere and bool(query.terms) and base.index.role_terms.issuperset(query.terms)
 
 
 def _misspelt(base: FactBase, query: Query) -> Candidate | None:

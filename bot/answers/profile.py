@@ -152,6 +152,9 @@ def _kind_line(entity: Entity) -> str:
 
 def _sections(write: Composer, entity: Entity) -> Iterable[Section]:
     base = write.base
+    own = [fact for fact in entity.facts if fact.retired is None]
+    if entity.kind is not Kind.PERSON and entity.terms is None:
+        yield write.section("In short", own[:1])
     yield write.section("Roles", sorted(_roles(entity), key=dated, reverse=True), most=MOST)
     if entity.terms is not None:
         yield Section(heading="Terms", lines=(terms_line(write, entity),))
@@ -161,7 +164,6 @@ def _sections(write: Composer, entity: Entity) -> Iterable[Section]:
     party = [a for a in base.agreements if a.terms is not None and entity.id in a.terms.parties]
     yield Section(heading="Agreements", lines=tuple(terms_line(write, a, name=a.name) for a in party))
     said = [fact for fact in base.facts_by(entity.id) if fact.status is not Status.QUESTION]
-    own = [fact for fact in entity.facts if fact.retired is None]
     if entity.kind is Kind.PERSON:
         said.sort(key=lambda fact: fact.entity != entity.id)
         yield write.section(f"Said by {entity.name}", said, most=MOST, told=Told(by=entity.id))

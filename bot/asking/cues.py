@@ -29,8 +29,8 @@ PREMISES = frozenset(
 MEASURES = frozenset(
     """
     amount budget capacity cost costs expense fee fees grade income location margin outcome payment percent
-    percentage portfolio price prices proceeds profit purity quantity rate reserve reserves results revenue salary
-    sales size tonnage tonnes turnover valuation value volume wage weight yield
+    percentage portfolio price prices proceeds profit purity quantity reserve reserves results revenue salary sales
+    size tonnage tonnes turnover valuation value volume wage weight yield
     """.split()
 )
 """What is measured or located: a fact that does not speak of it holds no such thing."""
