@@ -187,6 +187,14 @@ def test_a_timeline_of_a_month_has_nothing_of_another(ask: Ask) -> None:
     assert ask("timeline March 2019").outcome is Outcome.UNKNOWN
 
 
+def test_what_is_open_is_listed_whole_for_a_name_and_begun_without_one(base: FactBase, told: Told) -> None:
+    def listed(typed: str) -> set[str]:
+        return {gap.id for gap in base.gaps if f"  - {gap.missing}" in told(typed).splitlines()}
+
+    assert {gap.id for gap in base.gaps if "lynas" in gap.about} <= listed("open Lynas")
+    assert f"and {len(base.gaps) - len(listed('open'))} more" in told("open")
+
+
 def test_the_newest_comes_first_in_a_timeline(ask: Ask) -> None:
     headings = [str(section.heading)[:8] for section in ask("timeline").sections]
     assert headings == ["Nov 2025", "Aug 2025", "2025", "Jun 2020"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, Told, bullet, counted, dated, paragraph
-from bot.answers.form import Section
+from bot.answers.form import Section, Style
 from bot.answers.profile import as_mentioned
 from bot.answers.unlisted import unlisted
 from bot.asking import verbs
@@ -26,6 +26,9 @@ MOST = 8
 """Facts in one section of a listing; the rest is a narrower question away."""
 MOST_OF_EACH = 5
 """The same where reports and opinions stand side by side: both should be seen without turning a page."""
+
+MOST_GAPS = 30
+"""Gaps listed where nothing is named: those that curators put first."""
 
 DISPUTED = 0.5
 """The share of a narrowing word list that a fact must explain to be what was meant."""
@@ -93,7 +96,7 @@ def topic(base: FactBase, query: Query, of: Topic, *, today: date) -> Answer:
         summary=paragraph(f"{counted(len(facts), 'fact')}, opinions apart. Narrow it by a country or a topic."),
         sections=sections,
         named=write.named(query.named),
-        tries=_narrower(base, facts, query),
+        tries=_narrower(base, (fact.entities for fact in facts), query),
     )
 
 
@@ -130,11 +133,11 @@ def about(base: FactBase, query: Query) -> str:
     return f": {', '.join(names)}" if names else ""
 
 
-def _narrower(base: FactBase, facts: Iterable[Fact], query: Query) -> list[str]:
-    """Suggest the same listing for the entities that occur most in it."""
+def _narrower(base: FactBase, listed: Iterable[Iterable[str]], query: Query) -> list[str]:
+    """Suggest the same listing for the entities (ids, of each record listed) that occur most in it."""
     counts: defaultdict[str, int] = defaultdict(int)
-    for fact in facts:
-        for entity in fact.entities:
+    for entities in listed:
+        for entity in entities:
             counts[entity] += entity not in query.entities and not base.entities[entity].is_subject
     often = sorted(counts, key=lambda entity: -counts[entity])[:4]
     return [f"{query.verb.name} {base.entities[entity].name}" for entity in often]
@@ -146,10 +149,16 @@ def open_questions(base: FactBase, query: Query, *, today: date) -> Answer:
     asked, gaps = _open_about(base, query)
     if not asked and not gaps:
         return unlisted(write, query, f"Nothing is noted as open about “{query.argument}”.", ["open"])
+    shown = gaps if len(gaps) < len(base.gaps) else gaps[:MOST_GAPS]
     sections = [write.section("Asked by the sources, not answered", asked)]
     if gaps:
         checked = f"Not in the fact base (last checked {When.of(min(gap.checked for gap in gaps)).words})"
-        sections.append(Section(heading=checked, lines=tuple(bullet(gap.missing) for gap in gaps)))
+        sections.append(Section(heading=checked, lines=tuple(bullet(gap.missing) for gap in shown)))
+    tries = ["conflicts", "sources"]
+    if left := len(gaps) - len(shown):
+        more = f"and {left} more; name somebody or something to see what is missing on it"
+        sections.append(Section(lines=(paragraph(more, Style.QUIET),)))
+        tries = _narrower(base, (gap.about for gap in gaps), query)
     return write.answer(
         query.text,
         kind="open",
@@ -157,7 +166,7 @@ def open_questions(base: FactBase, query: Query, *, today: date) -> Answer:
         summary=paragraph(f"{counted(len(asked), 'open question')}, {counted(len(gaps), 'known gap')}."),
         sections=sections,
         named=write.named(query.named),
-        tries=["conflicts", "sources"],
+        tries=tries,
     )
 
 
