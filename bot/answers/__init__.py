@@ -18,6 +18,7 @@ from bot.answers.timeline import timeline
 from bot.asking import verbs
 from bot.asking.english import STOP
 from bot.asking.questions import is_a_name, name_in, understand, understand_question
+from bot.asking.speakers import is_said_by, speakers
 from bot.asking.statements import speaks_of
 from bot.model import Kind, Topic
 from bot.names.lookup import Doubtful, Known, Stranger
@@ -103,6 +104,8 @@ def _by_name(base: FactBase, query: Query, today: date) -> Answer:
     """Answer ``who NAME`` and ``facts NAME``; what is no name after all is a question (``who runs it``)."""
     if _is_position(base, query):
         return free.question(base, understand_question(base, query.text, today=today), today=today)
+    if at_work := _with_position(base, query):
+        return profile(base, query, at_work, today=today)
     match base.names.resolve(name_in(query)):
         case Known(candidate) if query.verb is verbs.FACTS:
             return listings.facts(base, query, base.entities[candidate.entity], today=today)
@@ -129,6 +132,22 @@ def _is_position(base: FactBase, query: Query) -> bool:
     return is_elsewhere and bool(query.terms) and base.index.role_terms.issuperset(query.terms)
 
 
+def _with_position(base: FactBase, query: Query) -> Candidate | None:
+    """Return whom ``who is Emily Choo at SAM`` names, where the base gives that person a position there."""
+    sure = [mention.candidates[0] for mention in query.mentions if len(mention.candidates) == 1]
+    if query.verb is not verbs.WHO or query.terms or len(sure) != 2 or len(query.mentions) != 2:
+        return None
+    person, place = sure
+    positions = {fact.role.at for fact in base.entities[person.entity].facts if fact.role}
+    return person if place.entity in positions else None
+
+
+def _are_silent(base: FactBase, query: Query) -> bool:
+    """Whether it asks what somebody said of whom the base has no word: all about them is no answer."""
+    named = speakers(base, query)
+    return bool(named) and not any(is_said_by(base, fact, speaker) for speaker in named for fact in base.facts)
+
+
 def _misspelt(base: FactBase, query: Query) -> Candidate | None:
     """Return whom a question names and nothing else, by a word of the name that nobody has heard of."""
     if not query.may_be_name or all(word in STOP or base.index.is_heard(word) for word in query.left):
@@ -142,7 +161,7 @@ def _misspelt(base: FactBase, query: Query) -> Candidate | None:
 
 def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
     """Answer a question; where it is nothing but a name, with whom it names."""
-    if query.is_name and len(query.mentions) == 1:
+    if query.is_name and len(query.mentions) == 1 and not _are_silent(base, query):
         candidates = query.mentions[0].candidates
         if len(candidates) > 1:
             return choice(base, query, candidates, today=today)

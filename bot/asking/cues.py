@@ -35,6 +35,9 @@ MEASURES = frozenset(
 )
 """What is measured or located: a fact that does not speak of it holds no such thing."""
 
+TRADING = frozenset("buy hold sell".split())
+"""What "a buy" or "buy or sell" ask for: advice."""
+
 ADVISING = frozenset(
     """
     buy sell hold invest trim accumulate short exit enter bet undervalued overvalued recommend portfolio long
@@ -171,6 +174,9 @@ SPEAKING = frozenset(
 )
 """What somebody does who says something."""
 
+RAISING = frozenset("ask asked asks flag flagged question questioned questions raise raised wonder".split())
+"""What whoever asks a question does."""
+
 REACTIONS = frozenset("comment reaction response reply answer statement remark view opinion stance verdict".split())
 """What somebody gives who says something."""
 
@@ -180,6 +186,13 @@ CAUSING = frozenset(
     """.split()
 )
 """Verbs that ask, behind "what", how something came about."""
+
+AGREEMENTS = tuple("agreement deal mou memorandum pact contract partnership".split())
+"""Words for an agreement without saying which."""
+SIGNING = frozenset("sign signed signing ink inked".split())
+
+WHO_ALL = frozenset("who whos is are all the everyone everybody there here in it this do you have know".split())
+"""The words of a question that asks for everybody: ``who is there``; not those of ``who said so``."""
 
 PEOPLE = frozenset(
     """

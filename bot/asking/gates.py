@@ -15,7 +15,7 @@ from bot.asking.lacks import Lacks
 from bot.asking.naming import alternatives, binding, unheard_names
 from bot.asking.terms import is_entity, is_everyday, is_light
 from bot.asking.verdicts import Verdict
-from bot.asking.wanted import is_command, is_event_presumed, is_possibility
+from bot.asking.wanted import is_command, is_event_presumed, is_possibility, is_rating_asked
 from bot.model import Fact, Gap, Kind
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class Gate:
         is_asked = (
             words >= {"should", "i"} or words >= {"should", "we"} or not words.isdisjoint({"good", "worth", "better"})
         )
-        return is_asked and not words.isdisjoint(ADVISING)
+        return is_rating_asked(self._query) or (is_asked and not words.isdisjoint(ADVISING))
 
     @cached_property
     def is_about_a_stranger(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import ENDING, HOURS, MEASURES, NO_FIGURES, TENURE
+from bot.asking.cues import ENDING, HOURS, MEASURES, NO_FIGURES, RAISING, TENURE
 from bot.asking.people import People
 from bot.asking.statements import (
     has_date,
@@ -27,7 +27,7 @@ from bot.asking.wanted import (
 )
 from bot.asking.words import stem
 from bot.dates import When
-from bot.model import Kind
+from bot.model import Kind, Status
 
 if TYPE_CHECKING:
     from bot.asking.questions import Query
@@ -85,6 +85,8 @@ class Lacks:
         return None if is_told or not self._asks_for_figure else Verdict.NO_FIGURE
 
     def _of_events(self, fact: Fact) -> Verdict | None:
+        if fact.status is Status.QUESTION and not RAISING.isdisjoint(word.folded for word in self._query.words):
+            return None  # that it was asked is what has happened
         return Verdict.ONLY_POSSIBLE if is_past_event_asked(self._query) and is_only_possible(fact) else None
 
     def _of_dates(self, fact: Fact) -> Verdict | None:

@@ -32,8 +32,13 @@ def nouns_asked_for(words: Sequence[str]) -> tuple[str, ...]:
             nouns = tuple(takewhile(lambda word: word not in _VAGUE, words[start:]))
             is_abstract = not ABSTRACT.isdisjoint(words[start : start + len(nouns) + 1])
             is_statement = is_abstract or (word in WHAT and _is_verb(words[start : start + 2]))
-            return () if is_statement else nouns
+            return () if is_statement else _without_deed(nouns)
     return ()
+
+
+def _without_deed(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop what the sort of thing asked for did: "received" of ``which minister received``."""
+    return nouns[:-1] if len(nouns) > 1 and nouns[-1].endswith("ed") else nouns
 
 
 def _is_verb(words: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from bot.asking import cues, verbs
 from bot.asking.cues import NOW, OPINING, SAYING
 from bot.asking.english import EVERYDAY, STOP
+from bot.asking.framing import framing, without_asides
 from bot.asking.spans import Found, Span, spans
 from bot.asking.terms import asked_term, entity_term
 from bot.asking.words import Word, stem, words
@@ -40,10 +41,6 @@ MEASURING = frozenset({"?long", "?much", "?why"})
 """What no listing tells."""
 NO_NAME = MEASURING | {"?when"}
 """What no name alone asks for."""
-_DOCUMENTS = frozenset("article articles source sources report reports".split())
-_POINTING = frozenset("the this that your these those any all our".split())
-_INSIDE = frozenset("in to per across".split())
-_TELLING = frozenset("say says mention mentions tell state report reports".split())
 CONNECTING, COMPARING, ARTICLES, PLAINLY = (
     frozenset(map(stem, words_)) for words_ in (cues.CONNECTING, cues.COMPARING, cues.ARTICLES, cues.PLAINLY)
 )
@@ -140,7 +137,8 @@ def understand(base: FactBase, text: str, *, today: date) -> Query:
 
 def understand_question(base: FactBase, text: str, *, today: date) -> Query:
     """Read *text* as free text, whatever it starts with; it may amount to one of the listings."""
-    query = _read(base, clean(text), verbs.ASK, clean(text), today=today, is_typed=False)
+    cleaned = clean(text)
+    query = _read(base, cleaned, verbs.ASK, without_asides(cleaned), today=today, is_typed=False)
     return replace(query, verb=_meant_verb(base, query))
 
 
@@ -201,8 +199,8 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
     mentions = base.names.mentions(folded, tuple(word.raw for word in typed))
     dates = _outside(mentions, spans(folded, today=today, year_of_month=base.newest.year if base.newest else None))
     taken = {i for mention in mentions for i in range(mention.start, mention.stop)}
-    taken |= {i for found in dates for i in range(found.start, found.stop)}
-    taken |= framing(folded)
+    dated = {i for found in dates for i in range(found.start, found.stop)}
+    taken |= dated | framing(folded, dated)
     left = [base.index.corrected(word) for i, word in enumerate(folded) if i not in taken]
     return Query(
         text=text,
@@ -217,18 +215,6 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
         is_about_now=not NOW.isdisjoint(folded),
         asked=asked_term(folded),
     )
-
-
-def framing(folded: Sequence[str]) -> frozenset[int]:
-    """Return the places of words that only say where to look: ``in your articles``, ``what do the sources say``."""
-    found: set[int] = set()
-    for at, word in enumerate(folded):
-        start = at - 1 if folded[at - 1 : at] and folded[at - 1] in _POINTING else at
-        is_said = not _TELLING.isdisjoint(folded[at + 1 : at + 2])
-        is_inside = start > 0 and folded[start - 1] in _INSIDE
-        if word in _DOCUMENTS and ((is_said and start < at) or is_inside) and COMPARING.isdisjoint(map(stem, folded)):
-            found.update(range(start, at + 1))
-    return frozenset(found)
 
 
 def _outside(mentions: Iterable[Mention], dates: Iterable[Found]) -> tuple[Found, ...]:
@@ -286,5 +272,5 @@ def _without_content(query: Query) -> Verb:
     """Return what names, dates and question words alone ask for: ``who``, ``anything before 2021``."""
     if query.span:
         return verbs.TIMELINE
-    is_bare = not query.mentions and not query.terms
+    is_bare = not query.mentions and cues.WHO_ALL.issuperset(word.folded for word in query.words)
     return verbs.PEOPLE if query.asked == "?who" and is_bare else verbs.ASK

@@ -21,6 +21,8 @@ SPEAKERS = ORGANISATIONS | {Kind.PERSON, Kind.COUNTRY, Kind.PLACE, Kind.PUBLISHE
 FURTHEST = 4
 """Words between a name and what its bearer does, as in ``has ASEAN as a bloc replied``."""
 
+_BEING = frozenset("is are was were".split())
+_STOPS = (",", "?", "!", ";", ":")
 _BETWEEN = STOP | SPOKESMEN
 _SPEAKING = frozenset(map(stem, SPEAKING))
 _REACTIONS = frozenset(map(stem, REACTIONS))
@@ -30,8 +32,8 @@ def speakers(base: FactBase, query: Query) -> frozenset[str]:
     """Return the entities (ids) whose words are asked for; empty where it is nobody's in particular."""
     words = [word.folded for word in query.words]
     sure = [mention for mention in query.mentions if len(mention.candidates) == 1]
-    commas = [at + 1 for at, word in enumerate(query.words) if word.raw.endswith(",")]
-    starts = [*(mention.start for mention in sure), *commas, len(words)]
+    stops = [at + 1 for at, word in enumerate(query.words) if word.raw.endswith(_STOPS)]
+    starts = [*(mention.start for mention in sure), *stops, len(words)]
     named = {m.candidates[0].entity for m in sure if _speaks(words, m, min(at for at in starts if at >= m.stop))}
     return frozenset(entity for entity in named if base.entities[entity].kind in SPEAKERS)
 
@@ -52,6 +54,20 @@ def _speaks(words: Sequence[str], mention: Mention, end: int) -> bool:
         return True
     if len(before) == 2 and before[1] in {"of", "from", "by"} and stem(before[0]) in _REACTIONS:
         return True
+    if len(before) == 2 and before[1] == "by" and stem(before[0]) in _SPEAKING:
+        return True
     after = words[mention.stop : min(mention.stop + FURTHEST, end)]
-    said = next((at for at, word in enumerate(after) if stem(word) in _SPEAKING | _REACTIONS), None)
-    return said is not None and before[-1:] != ["at"] and (after[:1] == ["as"] or _BETWEEN.issuperset(after[:said]))
+    said = next((at for at, word in enumerate(after) if _is_said(word)), None)
+    if said is None or before[-1:] == ["at"] or _is_passive(before, words[mention.stop + said :]):
+        return False
+    return after[:1] == ["as"] or _BETWEEN.issuperset(after[:said])
+
+
+def _is_passive(before: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether it is others who speak: ``is SAM said to``, ``MCRE described by``, ``MCRE described how``."""
+    is_participle = said[0].endswith("ed") or said[0] == "said"
+    return is_participle and (said[1:2] in (["by"], ["as"], ["how"]) or not _BEING.isdisjoint(before[-1:]))
+
+
+def _is_said(word: str) -> bool:
+    return stem(word) in _SPEAKING | _REACTIONS and not word.startswith("responsib")  # its stem is that of "response"

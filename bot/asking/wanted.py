@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import COMMANDS, DAYS, PEOPLE, RULING, VERY_DAYS
+from bot.asking.cues import COMMANDS, DAYS, NOW, PEOPLE, RULING, TRADING, VERY_DAYS
 from bot.asking.english import STOP
 from bot.asking.nouns import WHAT, nouns_asked_for
 
@@ -94,8 +94,8 @@ def is_possibility(query: Query) -> bool:
 def is_person_wanted(query: Query) -> bool:
     """Whether it asks for names, or who *at* a place did it: only a person is an answer."""
     words = words_after_who(query)
-    is_inside = len(words) > 1 and words[0] in _WHO and words[1] in _INSIDE
     every = {word.folded for word in query.words}
+    is_inside = len(words) > 1 and words[0] in _WHO and words[1] in _INSIDE and "side" not in every
     is_of_people = query.asked == "?who" or not PEOPLE.isdisjoint(every)
     return is_inside or (is_of_people and not _NAMES.isdisjoint(every))
 
@@ -135,12 +135,20 @@ def is_detail_wanted(query: Query) -> bool:
     return query.asked in _DETAILS or bool(noun_wanted(query))
 
 
+def is_rating_asked(query: Query) -> bool:
+    """Whether it ends in "a buy" or "buy or sell", and so asks for advice."""
+    words = [word.folded for word in query.words]
+    while words and words[-1] in NOW | {"right", "here"}:
+        words.pop()
+    return words[-2:-1] in (["a"], ["or"]) and words[-1] in TRADING
+
+
 def is_command(query: Query) -> bool:
     """Whether it tells the bot to do something other than answer, or asks what it would do itself."""
     words = [word.folded for word in query.words]
     while words and words[0] in _BEFORE | {"please", "pls"}:
         words.pop(0)
-    if words[:1] and words[0] in _ABLE and words[1:2] == ["you"]:
+    if words[:1] and words[0] in _ABLE and words[1:2] in (["you"], ["u"]):
         return _ANSWERING.isdisjoint(words[2:4])
     if words[:2] == ["remind", "me"]:
         return (_WHO | WHAT | {"when", "where", "why", "how"}).isdisjoint(words[2:3])

@@ -1,0 +1,70 @@
+"""What stands around a question and asks nothing: whom it is for, how it is meant, in which article to look."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.asking.cues import COMPARING
+from bot.asking.english import STOP
+from bot.asking.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_OPENING = (
+    r"^(?:(?:ok|okay|so|hi|hey|hiya|wait|sorry|um|well|just|this|is|my|the|our|a|probably|i|ive|i've|got|have)[\s,]+)*"
+)
+_HUMBLE = r"(?:dumb|stupid|silly|noob|newbie|quick|basic|random|naive|another) (?:q|qn|question|one|query)"
+_ASKERS = r"(?:boss|clients?|md|pm|editor|manager|supervisor|colleague|team|cio|cfo|desk)"
+_ASK = r"(?:wants? to know|(?:is |keeps |just )?ask(?:s|ed|ing))(?: me| us)?"
+_NEED = r"(?:i )?(?:need|want)(?: it| this| that| (?:one|a) (?:line|sentence|quote))?"
+_PAPERS = r"(?:deck|slides?|memo|notes?|presentation|client|call|meeting|e-?mail|write-?up|pitch)"
+_NEW = r"(?:i'?m |i am )?(?:my )?(?:first day|new) here"
+_FROM = r"[\s,(?!.–—-]"  # one sign only: a run of them would be tried anew from each
+_TO = r"\s*(?:[,.:;!?)–—-]+\s*|$)"
+
+_ASIDES = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"^(?:hiya|hey|hi|hello|wait)\b[\s,!]*",
+        rf"(?:^|{_FROM})in (?:one|a|1) (?:line|sentence|word|nutshell)\b{_TO}?",
+        rf"{_OPENING}{_HUMBLE}\b{_TO}",
+        rf"{_OPENING}{_ASKERS} {_ASK}\b[\s,:]*",
+        rf"{_FROM}{_NEED} for (?:a|my|the|our) (?:\w+ )?{_PAPERS}{_TO}",
+        rf"{_FROM}(?:{_NEW}|asking for a (?:friend|colleague|client)){_TO}",
+        rf"{_FROM}(?:yet )?or (?:still )?(?:tbc|tba|tbd){_TO}",
+        rf"{_FROM}where (?:is|was) (?:that|this|it) (?:said|stated|written){_TO}$",
+    )
+)
+
+_DOCUMENTS = frozenset("article articles coverage piece pieces press report reports source sources".split())
+_POINTING = frozenset("the this that your these those any all our".split())
+_INSIDE = frozenset("in to per across".split())
+_TELLING = frozenset("say says mention mentions tell state report reports".split())
+
+
+def without_asides(text: str) -> str:
+    """Return *text* without what only says who asks, for what, or how it is meant; all of it where nothing is left."""
+    left = text
+    for aside in _ASIDES:
+        left = aside.sub(" ", left)
+    return left.strip() if re.search(r"\w", left) else text
+
+
+def framing(folded: Sequence[str], dates: Collection[int]) -> frozenset[int]:
+    """Return the places of words that only say where to look: ``in your articles``, ``what do the sources say``.
+
+    One of the *dates* (their places) may stand between: ``per the November report``. Where there is nothing else, it is
+    the article of that date that is asked for.
+    """
+    found: set[int] = set()
+    for at, word in enumerate(folded):
+        dated = at - 1 if at - 1 in dates else at
+        start = dated - 1 if folded[dated - 1 : dated] and folded[dated - 1] in _POINTING else dated
+        is_said = not _TELLING.isdisjoint(folded[at + 1 : at + 2])
+        is_inside = start > 0 and folded[start - 1] in _INSIDE
+        if word in _DOCUMENTS and ((is_said and start < at) or is_inside) and COMPARING.isdisjoint(map(stem, folded)):
+            found.update(place for place in range(start, at + 1) if place not in dates)
+    is_all = all(word in STOP for at, word in enumerate(folded) if at not in found and at not in dates)
+    return frozenset() if is_all and dates else frozenset(found)

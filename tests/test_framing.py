@@ -1,0 +1,81 @@
+"""What stands around a question changes nothing of its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.form import Outcome
+from bot.asking.framing import without_asides
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.answers.form import Answer
+
+    Ask = Callable[[str], Answer]
+
+QUESTION = "how long does the UM MoU run"
+
+
+@pytest.mark.parametrize(
+    "framed",
+    [
+        "ok dumb question, {}",
+        "sorry, quick q: {}?",
+        "hiya, {}",
+        "boss wants to know {}",
+        "I've got a client asking {}",
+        "in one line, {}",
+        "{}, need one line for a deck",
+        "{} (asking for a friend)",
+        "{}, first day here",
+        "{} or tbc",
+        "{}? where is that said?",
+        "{} per the August coverage",
+    ],
+)
+def test_the_answer_is_that_to_the_question(ask: Ask, framed: str) -> None:
+    assert ask(framed.format(QUESTION)).facts[0] == ask(QUESTION).facts[0]
+
+
+@pytest.mark.parametrize("text", ["hi", "quick question", "in one line", "first day here", "or tbc"])
+def test_what_is_nothing_but_a_frame_stays_as_it_is(text: str) -> None:
+    assert without_asides(text) == text
+
+
+@given(st.text())
+def test_no_text_is_framed_away(text: str) -> None:
+    left = without_asides(text)
+    assert left == text or any(map(str.isalnum, left)) or "_" in left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did PETRONAS say",
+        "what did MITI comment",
+        "which minister received the Chinese delegation",
+        "is SAM a buy or a sell right now",
+        "can u write the report",
+    ],
+)
+def test_what_nobody_said_or_the_bot_does_not_do_is_not_answered(ask: Ask, text: str) -> None:
+    assert ask(text).outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("how is MCRE characterised by REEx", "mcre-resources/aspiring"),
+        ("what is SAM said to be tackling that plagues rivals", "sam/pain-point"),
+        ("what is SAM Advance Minerals Holdings responsible for", "sam-advance-minerals-holdings/coordination"),
+        ("did anybody ask if this gets beyond R&D", "sam/question-scope"),
+        ("who is Emily Choo at SAM", "emily-choo/contact"),
+    ],
+)
+def test_who_is_spoken_of_need_not_have_spoken(ask: Ask, text: str, fact: str) -> None:
+    assert ask(text).facts[0].id == fact
