@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
+    from bot.answers.form import Answer
     from bot.factbase import FactBase
     from bot.receipts import Kept, Lost
     from handlers.replies import Replies
@@ -104,10 +105,14 @@ def _chat(options: argparse.Namespace, today: date) -> int:
 def _prompt(options: argparse.Namespace, today: date, base: FactBase) -> int:
     gc.enable()
     from bot.answers import answer
+    from bot.asking.following import Conversation
     from bot.terminal import prompt
 
+    def ask(text: str) -> Answer:
+        return answer(base, text, today=today)
+
     is_plain = getattr(options, "no_color", False) or "NO_COLOR" in os.environ
-    prompt(base, lambda text: answer(base, text, today=today), is_plain=is_plain)
+    prompt(base, ask, Conversation(base, ask, today=today), is_plain=is_plain)
     return GOOD
 
 

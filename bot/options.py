@@ -36,7 +36,11 @@ def parser_of_all() -> argparse.ArgumentParser:
     run.add_argument("--host", help="the address to listen on (HOST, 127.0.0.1)")
     run.add_argument("--port", type=int, help="the port to listen on (PORT, 3000)")
 
-    commands.add_parser("chat", parents=[common], help="a prompt to ask at; answers what is piped in, one a line")
+    commands.add_parser(
+        "chat",
+        parents=[common],
+        help="a prompt to ask and to go on at; what is piped in is answered one a line, each by itself",
+    )
 
     ask = commands.add_parser("ask", parents=[common], help="answer one question, or those on standard input")
     ask.add_argument("text", nargs="*", metavar="TEXT", help="the question; - reads one a line")

@@ -92,15 +92,18 @@ def _show_sources(answer: Answer, to: Console) -> None:
         to.print(Styled("Try  ", "dim") + Styled(" | ", "dim").join(Styled(t.text, "cyan") for t in answer.tries))
 
 
-def prompt(base: FactBase, ask: Callable[[str], Answer], *, is_plain: bool) -> None:
-    """Answer questions typed at a prompt, or piped in one a line, until the input ends."""
+def prompt(base: FactBase, ask: Callable[[str], Answer], talk: Callable[[str], Answer], *, is_plain: bool) -> None:
+    """Answer questions until the input ends: what is typed by *talk*, where one may go on from the last question.
+
+    What is piped in is answered by *ask*, one a line, each by itself.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         for line in sys.stdin:
             print(text_of(ask(line.rstrip("\n"))), end="\n\n", flush=True)  # noqa: T201
         return
     print(WELCOME)  # noqa: T201
     for text in _typed(base):
-        answer = ask(text)
+        answer = talk(text)
         if is_plain:
             print(text_of(answer))  # noqa: T201
         else:

@@ -173,12 +173,28 @@ def test_a_question_in_vain_keeps_what_the_thread_was_about(talk: Talk) -> None:
 
 @pytest.mark.parametrize(
     ("first", "about"),
-    [("research pact with a university", MOU), ("what is the deal between SAM and UM", "Universiti Malaya")],
+    [
+        ("research pact with a university", MOU),
+        ("what is the deal between SAM and UM", MOU),
+        ("what did the US sign with Malaysia", "US-Malaysia critical-minerals MoU"),
+        ("what does Universiti Malaya bring", "Universiti Malaya"),
+    ],
 )
 def test_one_goes_on_about_whom_one_named_or_else_about_the_agreement_told_of(
     talk: Talk, first: str, about: str
 ) -> None:
     assert taken(talk(first, "is it binding?")) == f"Taken to be about: {about}"
+
+
+@pytest.mark.parametrize("asked", ["why?", "and to whom?", "who said so", "is that so?"])
+def test_what_no_name_completes_is_not_answered_with_all_about_it(talk: Talk, asked: str) -> None:
+    assert talk("who Lynas", asked).kind not in {"profile", "people"}
+
+
+def test_which_ones_means_those_that_had_part_in_what_one_speaks_of(talk: Talk) -> None:
+    told = talk("what was the CREG visit?", "which agencies?")
+    assert taken(told) == "Taken to be about: China Rare Earth Group"
+    assert told.facts[0].id == "creg/who-took-part"
 
 
 def test_an_answer_about_a_person_lets_one_go_on_about_them(talk: Talk) -> None:

@@ -13,7 +13,9 @@ from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
 from bot import terminal
+from bot.asking.following import Conversation
 from bot.plain import text_of
+from tests.conftest import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,9 +59,21 @@ def test_the_prompt_answers_until_the_input_ends(
         monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
         keys.send_text("who khazana\rexit\r")
-        terminal.prompt(base, ask, is_plain=True)
+        terminal.prompt(base, ask, ask, is_plain=True)
     assert "Khazanah Nasional" in capsys.readouterr().out
     assert "who khazana" in (tmp_path / "sam-bot" / "history").read_text(encoding="utf-8")
+
+
+def test_at_the_prompt_one_may_go_on_from_the_last_question(
+    base: FactBase, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("who UM MoU\rhow long?\r\x04")
+        terminal.prompt(base, ask, Conversation(base, ask, today=TODAY), is_plain=True)
+    assert "Taken to be about: SAM-UM-MCRE memorandum" in capsys.readouterr().out
 
 
 def test_a_home_that_cannot_be_written_to_only_costs_the_history(monkeypatch: pytest.MonkeyPatch) -> None:

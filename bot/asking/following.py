@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from bot.answers.form import Line, Outcome, Style, Text
 from bot.asking import verbs
+from bot.asking.cues import AGREEMENTS
 from bot.asking.naming import unheard_names
 from bot.asking.questions import understand, understand_question
 from bot.asking.subjects import Subject, subject_of
-from bot.asking.terms import is_everyday
+from bot.asking.terms import is_everyday, is_light
 from bot.model import ORGANISATIONS, Kind
 from bot.text import clean
 
@@ -35,6 +36,9 @@ CARRIED = frozenset(
 )
 """Verbs that go on to the next name: ``timeline China``, then ``and Thailand?``."""
 
+_ALL = frozenset({"people", "directory"})
+"""Kinds of answers that list all there are; of a thread's subject, "which agencies" means those that had part in it."""
+
 _LEAD = re.compile(
     r"^(?:(?:and|also|so|but|then|ok(?:ay)?)\b[\s,]*)*(?:(?:what|how) about\b|as for\b)?[\s,]*", re.IGNORECASE
 )
@@ -51,9 +55,7 @@ _THEY = ORGANISATIONS | {Kind.PERSON, Kind.COUNTRY, Kind.PUBLISHER}
 _NOUNS = {
     **dict.fromkeys(("company", "firm", "business", "miner"), frozenset({Kind.COMPANY})),
     **dict.fromkeys(("group", "organisation", "organization"), ORGANISATIONS),
-    **dict.fromkeys(
-        ("agreement", "deal", "mou", "memorandum", "pact", "contract", "partnership"), frozenset({Kind.AGREEMENT})
-    ),
+    **dict.fromkeys(AGREEMENTS, frozenset({Kind.AGREEMENT})),
     **dict.fromkeys(("person", "man", "woman", "guy", "executive"), frozenset({Kind.PERSON})),
     **dict.fromkeys(("university", "varsity"), frozenset({Kind.UNIVERSITY})),
     **dict.fromkeys(("ministry", "agency", "department"), frozenset({Kind.GOVERNMENT})),
@@ -117,6 +119,22 @@ def _said(words: str, summary: Line | None) -> Line:
     return replace(summary, spans=(*lead, Text("  "), *summary.spans)) if summary else Line(spans=lead)
 
 
+class Conversation:
+    """Answers by *ask* to one who asks on and on: each question may go on from the one before."""
+
+    def __init__(self, base: FactBase, ask: Callable[[str], Answer], *, today: date) -> None:
+        self._base = base
+        self._ask = ask
+        self._today = today
+        self._before: Subject | None = None
+
+    def __call__(self, text: str) -> Answer:
+        """Answer *text*, and keep in mind what it was about."""
+        told = tell(self._base, text, self._before, self._ask, today=self._today)
+        self._before = subject_after(self._base, told, today=self._today)
+        return told.answer
+
+
 class _Question:
     """A text, and what in it may stand for something that was named before."""
 
@@ -153,6 +171,12 @@ class _Question:
             return bool(self._listing) and self._has_lead
         return self._has_lead or len(self._query.words) <= SHORT
 
+    @property
+    def _is_asking(self) -> bool:
+        """Whether it asks for something that a name may complete: ``where?``, and not ``why?`` or ``is that so?``."""
+        is_telling = not all(map(is_light, self._query.terms))
+        return bool(self._listing) or is_telling or self._query.asked not in {"", "?why", "?how", "?which"}
+
     def _is_unheard(self, term: str) -> bool:
         return not self._base.index.is_known(term) and not is_everyday(term)
 
@@ -173,7 +197,7 @@ class _Question:
 
     def _completed(self, before: Subject) -> tuple[str, str] | None:
         """Add the name that goes without saying; None where it may be another's, or a person were asked for."""
-        if not self.is_elliptic or len(before.entities) != 1:
+        if not self.is_elliptic or len(before.entities) != 1 or not self._is_asking:
             return None
         (entity,) = before.entities
         name = self._base.entities[entity].name
@@ -222,8 +246,10 @@ class _Question:
             return True
         if self._is_carrying or self._listing:
             return answer.outcome is Outcome.ANSWERED
+        if answer.kind == "profile" and self._query.asked:
+            return False  # all that is known of whom one speaks is no answer to "to whom" or "where"
         plain = ask(self._text)
-        if plain.outcome is Outcome.ANSWERED:
+        if plain.outcome is Outcome.ANSWERED and not (plain.kind in _ALL and answer.kind == "question"):
             return _assumes_subject(plain, self._query)
         return answer.outcome is Outcome.ANSWERED or answer.kind == plain.kind == "gap"
 

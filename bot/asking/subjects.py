@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answers.form import Outcome
+from bot.asking.cues import AGREEMENTS, SIGNING
 from bot.asking.verbs import ASK, BY_WORD
 from bot.model import Kind
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bot.asking.questions import Query
     from bot.factbase import FactBase
 
+_OF_PARTIES = frozenset("among between with".split())
 MOST = 2
 """Entities of one subject: of more, "it" is none in particular."""
 
@@ -74,6 +76,8 @@ def _agreements(base: FactBase, answer: Answer) -> tuple[str, ...]:
 def _stated(base: FactBase, query: Query, answer: Answer) -> tuple[str, ...]:
     """Return who was named, and whom or what the first fact tells of, be it only in the answer: the CEO, the deal."""
     named = _besides_subject(base, query.entities)
+    if agreement := _agreed(base, query, answer, named):
+        return (agreement,)
     first = answer.facts[0].entity if answer.facts else ""
     if not first or first in named:
         return named
@@ -84,6 +88,24 @@ def _stated(base: FactBase, query: Query, answer: Answer) -> tuple[str, ...]:
         subject = base.subject.id if base.subject and not named else ""
         return tuple(entity for entity in (first, *named, subject) if entity)
     return named
+
+
+def _agreed(base: FactBase, query: Query, answer: Answer, named: tuple[str, ...]) -> str:
+    """Return the agreement of those *named* that was asked about, where the first fact tells of just one."""
+    if not answer.facts or not _speaks_of_agreement(query):
+        return ""
+    told = dict.fromkeys((answer.facts[0].entity, *answer.facts[0].entities))
+    agreements = [e for e in told if (terms := base.entities[e].terms) and set(named) <= {e, *terms.parties}]
+    return agreements[0] if len(agreements) == 1 else ""
+
+
+def _speaks_of_agreement(query: Query) -> bool:
+    """Whether it asks about what was signed: ``the UM deal``, ``the pact between``; not ``is UM part of the deal``."""
+    words = [word.folded for word in query.words]
+    ends = {mention.stop for mention in query.mentions}
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    is_named = any(w in AGREEMENTS and (at in ends or after in _OF_PARTIES) for at, (w, after) in enumerate(pairs))
+    return is_named or not SIGNING.isdisjoint(words)
 
 
 def _besides_subject(base: FactBase, entities: tuple[str, ...]) -> tuple[str, ...]:
