@@ -51,29 +51,31 @@ def test_markup_in_a_question_is_literal(ask: Ask) -> None:
     assert "No “Lim [red] Guan” in the fact base" in shown(ask("who Lim [red] Guan"), is_terminal=False)
 
 
-def test_the_prompt_answers_until_the_input_ends(
+@pytest.fixture
+def typed(
     base: FactBase, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+) -> Callable[[str], str]:
+    """Type keys at the prompt of a terminal; return what it prints."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    for stream in (sys.stdin, sys.stdout):
-        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
-    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
-        keys.send_text("who khazana\rexit\r")
-        terminal.prompt(base, ask, ask, is_plain=True)
-    assert "Khazanah Nasional" in capsys.readouterr().out
+
+    def typed(text: str) -> str:
+        for stream in (sys.stdin, sys.stdout):  # those of the test itself: pytest gives its fixtures others
+            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+        with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+            keys.send_text(text)
+            terminal.prompt(base, ask, Conversation(base, ask, today=TODAY), is_plain=True)
+        return capsys.readouterr().out
+
+    return typed
+
+
+def test_the_prompt_answers_until_the_input_ends(typed: Callable[[str], str], tmp_path: Path) -> None:
+    assert "Khazanah Nasional" in typed("who khazana\rexit\r")
     assert "who khazana" in (tmp_path / "sam-bot" / "history").read_text(encoding="utf-8")
 
 
-def test_at_the_prompt_one_may_go_on_from_the_last_question(
-    base: FactBase, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    for stream in (sys.stdin, sys.stdout):
-        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
-    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
-        keys.send_text("who UM MoU\rhow long?\r\x04")
-        terminal.prompt(base, ask, Conversation(base, ask, today=TODAY), is_plain=True)
-    assert "Taken to be about: SAM-UM-MCRE memorandum" in capsys.readouterr().out
+def test_at_the_prompt_one_may_go_on_from_the_last_question(typed: Callable[[str], str]) -> None:
+    assert "Taken to be about: SAM-UM-MCRE memorandum" in typed("who UM MoU\rhow long?\r\x04")
 
 
 def test_a_home_that_cannot_be_written_to_only_costs_the_history(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,7 @@ _ASIDES = tuple(
         rf"{_FROM}where (?:is|was) (?:that|this|it) (?:said|stated|written){_TO}$",
     )
 )
+"""Who asks, how it is meant, what it is for: each as it stands before a question or behind it."""
 
 _DOCUMENTS = frozenset("article articles coverage piece pieces press report reports source sources".split())
 _POINTING = frozenset("the this that your these those any all our".split())
