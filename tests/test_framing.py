@@ -68,6 +68,18 @@ def test_what_nobody_said_or_the_bot_does_not_do_is_not_answered(ask: Ask, text:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("what does MITI stand for", "profile"),
+        ("whats CREG short for", "profile"),
+        ("what does MCRE stand for", "unknown"),
+    ],
+)
+def test_a_name_in_full_is_told_where_the_base_has_it(ask: Ask, text: str, kind: str) -> None:
+    assert ask(text).kind == kind
+
+
+@pytest.mark.parametrize(
     ("text", "fact"),
     [
         ("how is MCRE characterised by REEx", "mcre-resources/aspiring"),

@@ -17,6 +17,7 @@ from bot.answers.sources import sources
 from bot.answers.timeline import timeline
 from bot.asking import verbs
 from bot.asking.english import STOP
+from bot.asking.naming import asks_in_full
 from bot.asking.questions import is_a_name, name_in, understand, understand_question
 from bot.asking.speakers import is_said_by, speakers
 from bot.asking.statements import speaks_of
@@ -161,7 +162,8 @@ def _misspelt(base: FactBase, query: Query) -> Candidate | None:
 
 def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
     """Answer a question; where it is nothing but a name, with whom it names."""
-    if query.is_name and len(query.mentions) == 1 and not _are_silent(base, query):
+    is_name = query.is_name or asks_in_full(base, query)
+    if is_name and len(query.mentions) == 1 and not _are_silent(base, query):
         candidates = query.mentions[0].candidates
         if len(candidates) > 1:
             return choice(base, query, candidates, today=today)

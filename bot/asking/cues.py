@@ -107,6 +107,9 @@ PLAINLY = frozenset(
 )
 """Words that ask for an entity's profile and nothing else."""
 
+IN_FULL = frozenset("abbreviation acronym short stand stands".split())
+"""Words that, before "for", ask for a name in full."""
+
 OPINING = frozenset(
     """
     opinion opinions view views think thinks thought reckon reckons feel feels verdict stance take bullish bearish

@@ -42,6 +42,7 @@ _ASIDES = tuple(
 _DOCUMENTS = frozenset("article articles coverage piece pieces press report reports source sources".split())
 _POINTING = frozenset("the this that your these those any all our".split())
 _INSIDE = frozenset("in to per across".split())
+_CITED = frozenset("cited given mentioned named quoted reported stated".split())
 _TELLING = frozenset("say says mention mentions tell state report reports".split())
 
 
@@ -66,6 +67,7 @@ def framing(folded: Sequence[str], dates: Collection[int]) -> frozenset[int]:
         is_said = not _TELLING.isdisjoint(folded[at + 1 : at + 2])
         is_inside = start > 0 and folded[start - 1] in _INSIDE
         if word in _DOCUMENTS and ((is_said and start < at) or is_inside) and COMPARING.isdisjoint(map(stem, folded)):
-            found.update(place for place in range(start, at + 1) if place not in dates)
+            is_cited = is_inside and not _CITED.isdisjoint(folded[max(0, start - 2) : start - 1])
+            found.update(place for place in range(start - 2 if is_cited else start, at + 1) if place not in dates)
     is_all = all(word in STOP for at, word in enumerate(folded) if at not in found and at not in dates)
     return frozenset() if is_all and dates else frozenset(found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import COMPARING
+from bot.asking.cues import COMPARING, IN_FULL
 from bot.asking.english import EVERYDAY, STOP, WELL_KNOWN
 from bot.asking.words import stem
+from bot.names.comparing import fold
 
 if TYPE_CHECKING:
     from bot.asking.questions import Query
@@ -61,3 +62,15 @@ def unheard_names(base: FactBase, query: Query) -> frozenset[str]:
         if query.starts_with_who or looks_like_one:
             found.append(term)
     return frozenset(found)
+
+
+def asks_in_full(base: FactBase, query: Query) -> bool:
+    """Whether it asks what a name is short for, and nothing else, where the base has that name in full."""
+    pairs = pairwise(word.folded for word in query.words)
+    is_asked = any(first in IN_FULL and then == "for" for first, then in pairs)
+    if not is_asked or len(query.mentions) != 1 or not IN_FULL.union(STOP).issuperset(query.left):
+        return False
+    (named,) = query.mentions
+    short = {word.folded for word in query.words[named.start : named.stop]}
+    names = (fold(name).split() for candidate in named.candidates for name in base.entities[candidate.entity].names)
+    return any(len(words) > 1 and short.isdisjoint(words) for words in names)
