@@ -21,6 +21,8 @@ SPEAKERS = ORGANISATIONS | {Kind.PERSON, Kind.COUNTRY, Kind.PLACE, Kind.PUBLISHE
 FURTHEST = 4
 """Words between a name and what its bearer does, as in ``has ASEAN as a bloc replied``."""
 
+_SPOKEN_OF = frozenset("about at between on with".split())
+"""Before a name: it is what is spoken of, or with, as in ``what does the MoU with Thailand say``."""
 _BEING = frozenset("is are was were".split())
 _STOPS = (",", "?", "!", ";", ":")
 _BETWEEN = STOP | SPOKESMEN
@@ -58,7 +60,7 @@ def _speaks(words: Sequence[str], mention: Mention, end: int) -> bool:
         return True
     after = words[mention.stop : min(mention.stop + FURTHEST, end)]
     said = next((at for at, word in enumerate(after) if _is_said(word)), None)
-    if said is None or before[-1:] == ["at"] or _is_passive(before, words[mention.stop + said :]):
+    if said is None or not _SPOKEN_OF.isdisjoint(before[-1:]) or _is_passive(before, words[mention.stop + said :]):
         return False
     return after[:1] == ["as"] or _BETWEEN.issuperset(after[:said])
 
