@@ -193,6 +193,7 @@ CAUSING = frozenset(
 AGREEMENTS = tuple("agreement deal mou memorandum pact contract partnership".split())
 """Words for an agreement without saying which."""
 SIGNING = frozenset("sign signed signing ink inked".split())
+"""What parties do to an agreement."""
 
 WHO_ALL = frozenset("who whos is are all the everyone everybody there here in it this do you have know".split())
 """The words of a question that asks for everybody: ``who is there``; not those of ``who said so``."""
