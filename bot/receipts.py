@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from math import comb
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -72,8 +73,13 @@ def _check(edition: str, digits: str) -> str:
 
 def rank(members: Sequence[int], size: int) -> int:
     """Return the place of *members*, ascending, among all subsets of ``range(size)``: by number, then by the last."""
-    smaller = sum(comb(size, count) for count in range(len(members)))
-    return smaller + sum(comb(member, count) for count, member in enumerate(members, 1))
+    return _smaller(size, len(members)) + sum(comb(member, count) for count, member in enumerate(members, 1))
+
+
+@lru_cache(maxsize=256)
+def _smaller(size: int, count: int) -> int:
+    """Return how many subsets of ``range(size)`` have fewer than *count* members."""
+    return sum(comb(size, fewer) for fewer in range(count))
 
 
 def unrank(place: int, size: int) -> tuple[int, ...] | None:

@@ -13,6 +13,8 @@ from handlers.text import label as safe
 
 Element = dict[str, Any]
 
+_written = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class Act(StrEnum):
     """What a press asks for. Begins the ``action_id``; what follows tells the buttons of one message apart."""
@@ -62,7 +64,7 @@ def button(act: Act, label: str, asked: Asked, *, name: str = "", hint: str = ""
 def value_of(asked: Asked) -> str:
     """Write *asked* into a button's value."""
     question = literal(asked.question)[: limits.QUESTION]
-    return json.dumps({"q": question, "page": asked.page}, ensure_ascii=False)
+    return _written({"q": question, "page": asked.page})
 
 
 def asked_by(value: object) -> Asked:

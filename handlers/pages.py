@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ WORD = 4 / 3
 """What a character of words takes up of a page; one of a link takes up 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """What one message shows of an answer: every text literal and within its limit."""
 
@@ -34,6 +35,11 @@ class Page:
     number: int = 0
     left: str = ""
     """How much follows, in words; empty on the last page."""
+
+    @cached_property
+    def receipt(self) -> str:
+        """The id of the receipt for the facts that it states; empty where there are none."""
+        return self.answer.receipt
 
 
 def page_of(answer: Answer, number: int) -> Page:
@@ -174,7 +180,7 @@ def _literal(span: Span) -> Span:
     if isinstance(span, Cite):
         return span if len(span.url) <= limits.PASSAGE else Text(f"[{span.number}]")
     text = literal(span.text)
-    return span if text == span.text else replace(span, text=text)
+    return span if text == span.text else span._replace(text=text)
 
 
 def _first(spans: Iterable[Span], room: float) -> tuple[Span, ...]:
@@ -183,7 +189,7 @@ def _first(spans: Iterable[Span], room: float) -> tuple[Span, ...]:
         cost = _cost(span)
         if cost > room:
             if not isinstance(span, Cite):
-                kept.append(replace(span, text=cut(span.text, int(room / WORD))))
+                kept.append(span._replace(text=cut(span.text, int(room / WORD))))
             break
         kept.append(span)
         room -= cost

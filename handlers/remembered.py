@@ -21,7 +21,7 @@ HELPFUL, NOT_HELPFUL = "+", "-"
 
 def receipt_button(page: Page) -> Iterator[Block]:
     """Return the button for the receipt of what *page* states."""
-    if receipt := page.answer.receipt:
+    if receipt := page.receipt:
         asked = Asked(f"{verbs.RECEIPT.name} {receipt}")
         yield button(Act.RECEIPT, "Receipt", asked, hint="Receipt: what each of these facts rests on, for you alone")
 
@@ -37,7 +37,7 @@ def curator_button(page: Page) -> Iterator[Block]:
 
 def feedback_row(page: Page) -> list[Block]:
     """Return Slack's own pair of buttons, for the facts that *page* states."""
-    receipt = page.answer.receipt
+    receipt = page.receipt
     if not receipt:
         return []
     pair = {

@@ -192,6 +192,23 @@ def test_an_answer_from_the_command_line_imports_nothing_of_slack() -> None:
     assert run.stdout.splitlines()[-1] == "[]"
 
 
+def test_every_process_gives_the_same_answer() -> None:
+    """Sets of words are in another order in each process: those akin to a stranger's name must not be."""
+    questions = "who Universiti Sains Malaysia\nwho Lim Wei\nwho leads the university of malaya\n"
+    told = {
+        subprocess.run(
+            [sys.executable, "-m", "bot", "ask", "--json"],
+            input=questions,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
+
+
 def test_a_reader_that_stops_reading_ends_the_command_quietly() -> None:
     command = f"{sys.executable} -m bot facts --json | head -n 1"
     run = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from bot.editions import Edition
@@ -36,24 +36,21 @@ class Style(StrEnum):
     """Attribution, dates: read second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Literal words; never markup."""
 
     text: str
     style: Style = Style.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """The number of a source, linked to the passage: shown as ``[1]``."""
 
     number: int
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
+class Try(NamedTuple):
     """Something to type next, without ``/sam``: ``who Lim Wei Hung``."""
 
     text: str

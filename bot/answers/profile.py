@@ -41,7 +41,8 @@ def profile(base: FactBase, query: Query, candidate: Candidate, *, today: date) 
     write = Composer(base, today)
     entity = base.entities[candidate.entity]
     sections = list(_sections(write, entity))
-    left = [fact for fact in _all(base, entity) if fact not in write.shown]
+    shown = write.shown
+    left = [fact for fact in _all(base, entity) if fact not in shown]
     if left:
         more = f"{counted(len(left), 'more fact')}: "
         sections.append(Section(lines=(_pointer(more, f"facts {entity.name}"),)))

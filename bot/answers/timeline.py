@@ -31,7 +31,7 @@ def timeline(base: FactBase, query: Query, *, today: date) -> Answer:
     events = frozenset(_newest_events(base))
     facts = sorted(_events(base, query), key=lambda fact: (fact not in events, base.place_of(fact)))
     facts.sort(key=_month, reverse=True)
-    is_today = not cues.TODAY.isdisjoint(word.folded for word in query.words) and base.newest != today
+    is_today = not cues.TODAY.isdisjoint(query.folded) and base.newest != today
     if not facts or is_today:
         span = " today" if is_today else f" in {query.span.words}" if query.span else ""
         text = f"Nothing dated{span}{about(base, query).replace(':', ' about')} is in the fact base."

@@ -143,7 +143,7 @@ class Gate:
 
     @cached_property
     def _asks_for_advice(self) -> bool:
-        words = {word.folded for word in self._query.words}
+        words = self._query.folded
         is_asked = (
             words >= {"should", "i"} or words >= {"should", "we"} or not words.isdisjoint({"good", "worth", "better"})
         )
@@ -153,6 +153,6 @@ class Gate:
     def is_about_a_stranger(self) -> bool:
         """Whether it speaks of "him" or "her" and names nobody."""
         people = any(self._base.entities[entity].kind is Kind.PERSON for entity in self._query.entities)
-        words = {word.folded for word in self._query.words}
+        words = self._query.folded
         described = people or not self._base.index.role_terms.isdisjoint(self._query.terms)
         return not described and DESCRIBED.isdisjoint(words) and not PERSONAL.isdisjoint(words)

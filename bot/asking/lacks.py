@@ -85,7 +85,7 @@ class Lacks:
         return None if is_told or not self._asks_for_figure else Verdict.NO_FIGURE
 
     def _of_events(self, fact: Fact) -> Verdict | None:
-        if fact.status is Status.QUESTION and not RAISING.isdisjoint(word.folded for word in self._query.words):
+        if fact.status is Status.QUESTION and not RAISING.isdisjoint(self._query.folded):
             return None  # that it was asked is what has happened
         return Verdict.ONLY_POSSIBLE if is_past_event_asked(self._query) and is_only_possible(fact) else None
 
@@ -110,7 +110,7 @@ class Lacks:
     @cached_property
     def _is_measure_asked(self) -> bool:
         """Whether it asks plainly for a measure: ``what was the revenue``."""
-        measures = {word.folded for word in self._query.words} & (MEASURES - NO_FIGURES)
+        measures = self._query.folded & (MEASURES - NO_FIGURES)
         return bool(measures) and is_thing_defined(self._query)
 
     @cached_property
@@ -129,7 +129,7 @@ class Lacks:
 
     def _gives_date(self, fact: Fact) -> bool:
         """Whether *fact* dates what it states. That somebody held a position in some month does not date its start."""
-        words = {word.folded for word in self._query.words}
+        words = self._query.folded
         if not ENDING.isdisjoint(words):
             return fact.until is not None
         has_own = bool(fact.since or fact.until)
@@ -155,6 +155,6 @@ def is_within(query: Query, fact: Fact) -> bool:
     """Whether *fact* happened, holds or was told in the time that *query* names, or speaks of that very time."""
     span = query.span
     if span is None:
-        return HOURS.isdisjoint(word.folded for word in query.words)
+        return HOURS.isdisjoint(query.folded)
     published = (When.of(citation.source.published) for citation in fact.citations)
     return span.holds(fact.happened) or any(span.covers(when) for when in published) or speaks_of(span, fact)

@@ -88,7 +88,7 @@ class People:
     def _is_contact_wanted(self) -> bool:
         """Whether it asks how to reach somebody who is named: a number or address, which the base never holds."""
         is_person_named = any(self._base.entities[e].kind is Kind.PERSON for e in self._query.entities)
-        words = {word.folded for word in self._query.words}
+        words = self._query.folded
         return is_person_named and self._query.asked != "?who" and not CONTACT.isdisjoint(words)
 
     @cached_property

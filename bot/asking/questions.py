@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ class Leaning(Enum):
     SAYING = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Query:
     """A question as it is understood."""
 
@@ -78,12 +79,17 @@ class Query:
     asked: str
     """What its question word asks for, as a term of the search."""
 
-    @property
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """The folded words of the argument, in no order."""
+        return frozenset(word.folded for word in self.words)
+
+    @cached_property
     def entities(self) -> tuple[str, ...]:
         """Ids of the entities named beyond doubt, in the order named."""
         return tuple(dict.fromkeys(m.candidates[0].entity for m in self.mentions if len(m.candidates) == 1))
 
-    @property
+    @cached_property
     def named(self) -> tuple[Candidate, ...]:
         """The same with how each was recognised."""
         sure = (m.candidates[0] for m in self.mentions if len(m.candidates) == 1)
@@ -95,13 +101,12 @@ class Query:
         first = self.words[0].folded if self.words else ""
         return first in {"who", "whois", "whos"} and len(self.words) <= LONGEST_NAME
 
-    @property
+    @cached_property
     def leaning(self) -> Leaning:
         """What sort of statement the question asks for."""
-        words = {word.folded for word in self.words}
-        if words & OPINING or "make of" in self.argument:
+        if self.folded & OPINING or "make of" in self.argument:
             return Leaning.OPINION
-        return Leaning.SAYING if words & SAYING else Leaning.ANY
+        return Leaning.SAYING if self.folded & SAYING else Leaning.ANY
 
     @property
     def is_name(self) -> bool:
@@ -117,7 +122,7 @@ class Query:
         """Return the folded words of content whose stems are not in *vocabulary*: what narrows a listing."""
         return [word for word in self.left if word not in STOP and stem(word) not in vocabulary]
 
-    @property
+    @cached_property
     def search_terms(self) -> tuple[str, ...]:
         """The words left and the entities named: all that a fact has to explain."""
         return (*self.terms, *(entity_term(entity) for entity in self.entities))
@@ -272,5 +277,5 @@ def _without_content(query: Query) -> Verb:
     """Return what names, dates and question words alone ask for: ``who``, ``anything before 2021``."""
     if query.span:
         return verbs.TIMELINE
-    is_bare = not query.mentions and cues.WHO_ALL.issuperset(word.folded for word in query.words)
+    is_bare = not query.mentions and cues.WHO_ALL.issuperset(query.folded)
     return verbs.PEOPLE if query.asked == "?who" and is_bare else verbs.ASK

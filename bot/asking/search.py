@@ -10,15 +10,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest, nsmallest
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.asking.cues import MEASURES, PREMISES
 from bot.asking.english import STOP
-from bot.asking.terms import ASKED, DAY, STATED, WHICH, Phrases, Reader, is_everyday
+from bot.asking.terms import ASKED, DAY, STATED, STRENGTHS, WHICH, Phrases, Reader, is_everyday
 from bot.asking.typos import Typos
 from bot.asking.words import stem
 from bot.names.comparing import fold
@@ -38,8 +37,7 @@ ASKED_WEIGHT = 2.0
 """What a question word tells, beside a word of content (0.7 for the commonest to 5.6 for one that is in no fact)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A fact or gap, the share of the question it explains, its likeness to one ask, and the rank made of both."""
 
     found: Fact | Gap
@@ -170,7 +168,8 @@ class Index:
         best = _best(self._explained(weights, at_least * total, most), at_least * total, most)
         if asked:
             weights[asked] = ASKED_WEIGHT
-        hits = [self._hit(position, share, total, weights) for position, share in best]
+        told = list(weights.items())
+        hits = [self._hit(position, share, total, told) for position, share in best]
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:most])
 
     def _explained(self, weights: Mapping[str, float], needed: float, most: int) -> dict[int, float]:
@@ -191,7 +190,7 @@ class Index:
                     for position in [position for position, share in shares.items() if share + left < bar]:
                         del shares[position]
                 if left >= bar:
-                    gains = [weight * strength / 100 for strength in range(101)]
+                    gains = {strength: weight * strength / 100 for strength in STRENGTHS}
                     found = zip(ids, map(gains.__getitem__, strengths), strict=True)
                     shares.update(
                         ((position, shares.get(position, 0.0) + gain) for position, gain in found) if shares else found
@@ -202,11 +201,11 @@ class Index:
             left -= weight
         return shares
 
-    def _hit(self, position: int, share: float, total: float, weights: Mapping[str, float]) -> Hit:
-        likeness = self._asks[position].likeness(weights)
+    def _hit(self, position: int, share: float, total: float, told: Sequence[tuple[str, float]]) -> Hit:
+        likeness = self._asks[position].likeness(told)
         explained = share / total
         score = (1 - ASK_SHARE) * explained + ASK_SHARE * likeness
-        return Hit(found=self._records[position], explained=explained, weight=share, likeness=likeness, score=score)
+        return Hit(self._records[position], explained, share, likeness, score)
 
 
 def _best(shares: Mapping[int, float], needed: float, most: int) -> list[tuple[int, float]]:
@@ -233,14 +232,23 @@ class Asks:
         """Whether any of the asks has *term*."""
         return term in self._by_term
 
-    def likeness(self, weights: Mapping[str, float]) -> float:
-        """Return the greatest weight that a question and one ask share over all that either has."""
+    def likeness(self, told: Sequence[tuple[str, float]]) -> float:
+        """Return the greatest weight that a question and one ask share over all that either has.
+
+        *told*: the terms of the question, each with its weight.
+        """
         shared: dict[int, float] = {}
-        for term, told in weights.items():
-            for number in self._by_term.get(term, ()):
-                shared[number] = shared.get(number, 0.0) + told
-        total = sum(weights.values())
-        return max((told / (total + self._weights[number] - told) for number, told in shared.items()), default=0.0)
+        total, best, by_term, weights = 0.0, 0.0, self._by_term, self._weights
+        for term, weight in told:
+            total += weight
+            if term in by_term:
+                for number in by_term[term]:
+                    shared[number] = shared.get(number, 0.0) + weight
+        for number, weight in shared.items():
+            likeness = weight / (total + weights[number] - weight)
+            if likeness > best:  # noqa: PLR1730  (the innermost line of a search: max() would double its cost)
+                best = likeness
+        return best
 
 
 def _strength_of(position: int, ids: array[int], strengths: array[int]) -> int:

@@ -73,6 +73,8 @@ def _scan(words: Sequence[str], today: date, year: int | None) -> Iterator[Found
 
 def _absolute(words: Sequence[str], at: int, today: date, year: int | None) -> Found | None:
     """Read a date at *at*: ISO, day month year, month day year, month year, quarter, year."""
+    if words[at].isalpha() and words[at] not in _MONTHS:
+        return None
     for length, reader in ((3, _iso), (3, _day), (3, _american), (2, _month_year), (2, _quarter)):
         piece = words[at : at + length]
         if len(piece) == length and (when := reader(piece)) is not None:

@@ -1,9 +1,13 @@
-"""What the statement of a fact tells by its form: a figure, a date, a length of time, or only what could be."""
+"""What the statement of a fact tells by its form: a figure, a date, a length of time, or only what could be.
+
+Facts are few and asked about often: what the form of each tells is read once.
+"""
 
 from __future__ import annotations
 
 import calendar
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.asking.spans import spans
@@ -21,32 +25,40 @@ _QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|te
 _DURATION = re.compile(r"\b(?:since|(?:year|month|week|day|hour|minute)s?)\b", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\b(?:could|if|may|might|unless|will|would)\b", re.IGNORECASE)
 
+_kept = lru_cache(maxsize=4_096)
 
+
+@_kept
 def has_quantity(fact: Fact) -> bool:
     """Whether it has a figure, in digits or in words, beside its dates."""
     return bool(_QUANTITY.search(_DATE.sub("", fact.statement)))
 
 
+@_kept
 def has_digits(fact: Fact) -> bool:
     """Whether it has a figure in digits beside its dates: what is measured."""
     return any(map(str.isdigit, _DATE.sub("", fact.statement)))
 
 
+@_kept
 def has_duration(fact: Fact) -> bool:
     """Whether it tells how long something lasts, or since when."""
     return bool(_DURATION.search(fact.statement))
 
 
+@_kept
 def has_date(fact: Fact) -> bool:
     """Whether it names a year at least."""
     return bool(_DATE.search(fact.statement))
 
 
+@_kept
 def has_day(fact: Fact) -> bool:
     """Whether it names the very day."""
     return bool(_DAY.search(fact.statement))
 
 
+@_kept
 def is_only_possible(fact: Fact) -> bool:
     """Whether it tells of what could be, or will if something else is."""
     return bool(_POSSIBLE.search(fact.statement))

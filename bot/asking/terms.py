@@ -24,6 +24,7 @@ STATED = frozenset({BOTH, STATEMENT})
 """The strengths of what the statement itself says."""
 OWN, ABOUT, BY, NAMED = 100, 96, 92, 85
 """The same for an entity: the fact is its own, is about it, is asserted or published by it, names it in passing."""
+STRENGTHS = frozenset({BOTH, ASK, STATEMENT, TITLE, OWN, ABOUT, BY, NAMED})
 ASKED = {
     "who": "?who", "whos": "?who", "whom": "?who", "whose": "?who", "where": "?where", "when": "?when", "why": "?why",
     "how long": "?long", "how much": "?much", "how many": "?much", "how old": "?old", "how": "?how",

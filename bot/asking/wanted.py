@@ -94,7 +94,7 @@ def is_possibility(query: Query) -> bool:
 def is_person_wanted(query: Query) -> bool:
     """Whether it asks for names, or who *at* a place did it: only a person is an answer."""
     words = words_after_who(query)
-    every = {word.folded for word in query.words}
+    every = query.folded
     is_inside = len(words) > 1 and words[0] in _WHO and words[1] in _INSIDE and "side" not in every
     is_of_people = query.asked == "?who" or not PEOPLE.isdisjoint(every)
     return is_inside or (is_of_people and not _NAMES.isdisjoint(every))

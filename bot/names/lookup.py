@@ -138,8 +138,12 @@ class NameIndex:
 
     # --- words, and words near them
 
+    def holds_as_written(self, word: str) -> bool:
+        """Tell whether some name holds *word*, spelt just so."""
+        return word in self._by_word
+
     def holds(self, word: str) -> bool:
-        """Tell whether some name holds *word*."""
+        """Tell whether some name holds *word*, or another spelling that is taken for the same."""
         return any(spelling in self._by_word for spelling in _spellings(word))
 
     def may_hold(self, word: str) -> bool:
@@ -185,7 +189,7 @@ class NameIndex:
         for group in sorted(self._word_groups(typed), key=self._count):
             left = POSTINGS_READ - hits.total()
             if left > 0:
-                for word in group:
+                for word in sorted(group):
                     hits.update(self._by_word[word][:left])
             else:
                 unread.append(group)
@@ -199,7 +203,7 @@ class NameIndex:
     def _word_groups(self, typed: Typed) -> list[frozenset[str]]:
         """Return for each typed word the words of names that it may be: itself, near ones, its halves, a join."""
         words = dict.fromkeys(typed.person.words + typed.organisation.words)
-        joins = {one + other for name in typed for one, other in pairwise(name.words)}
+        joins = dict.fromkeys(one + other for name in typed for one, other in pairwise(name.words))
         groups = [frozenset({word} & self._by_word.keys()).union(self._near.near(word)) for word in words]
         groups += [frozenset({word}) for word in joins if word in self._by_word]
         groups += [frozenset({half}) for word in words for half in self._halves(word)]

@@ -159,12 +159,12 @@ def _close(index: NameIndex, text: _Text) -> Iterator[Mention]:
 def _runs(index: NameIndex, text: _Text) -> list[tuple[int, int]]:
     """Return the runs of words that could all be part of one name, longest first."""
     possible = [not text.taken[at] and _may_be_part(index, text, at) for at in range(len(text.words))]
-    runs = [
-        (start, stop)
-        for start in range(len(possible))
-        for stop in range(start + 1, min(start + LONGEST_RUN, len(possible)) + 1)
-        if all(possible[start:stop])
-    ]
+    runs = []
+    for start in range(len(possible)):
+        stop = start
+        while stop < min(start + LONGEST_RUN, len(possible)) and possible[stop]:
+            stop += 1
+            runs.append((start, stop))
     return sorted(runs, key=lambda run: run[0] - run[1])
 
 
@@ -190,10 +190,13 @@ def _may_be_close(index: NameIndex, text: _Text, start: int, stop: int) -> bool:
 
 def _bare(index: NameIndex, text: _Text) -> Iterator[Mention]:
     """Find people by surname or given name alone, where it is not part of somebody else's name."""
-    for length in (3, 2, 1):
+    held = [index.holds_as_written(word) for word in text.words]
+    for length in (3, 2, 1) if any(held) else ():
         for start in range(len(text.words) - length + 1):
             stop = start + length
-            if not text.is_free(start, stop) or any(_is_no_name(text, at, length) for at in range(start, stop)):
+            if not all(held[start:stop]) or not text.is_free(start, stop):
+                continue
+            if any(_is_no_name(text, at, length) for at in range(start, stop)):
                 continue
             candidates = index.bare(text.words[start:stop])
             if candidates and text.stands_alone(start, stop):

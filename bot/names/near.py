@@ -18,6 +18,9 @@ SHORTEST = 2
 LONGEST = 40
 """A longer word is no word."""
 
+MOST_KEPT = 8_192
+"""Words whose near ones are kept: those of questions recur, and each is some twenty times dearer to look for."""
+
 MOST_PER_PIECE = 1_000
 """Words read behind one piece: a piece that more of them share tells nothing."""
 
@@ -35,21 +38,22 @@ class NearWords:
         self._by_piece: defaultdict[tuple[int, int, str], list[str]] = defaultdict(list)
         self._by_sounds: defaultdict[str, list[str]] = defaultdict(list)
         self._words = {word for word in words if _is_comparable(word)}
+        self.near = lru_cache(maxsize=MOST_KEPT)(self._near)
+        """The words within the slips that a word may have, and those that sound like it; kept for words that recur."""
         for word in self._words:
             self._by_sounds[sounds(word)].append(word)
             for piece, (start, stop) in enumerate(_cuts(len(word))):
                 self._by_piece[len(word), piece, word[start:stop]].append(word)
 
-    def near(self, word: str) -> list[str]:
-        """Return the words within the slips that *word* may have, and those that sound like it."""
+    def _near(self, word: str) -> tuple[str, ...]:
         if not _is_comparable(word):
-            return []
+            return ()
         found = self._words.intersection(_swapped(word)).union(self._by_sounds.get(sounds(word), ()))
         most = _most_slips(len(word))
         sharing = self._sharing_a_piece(word)
         found.update(other for other in sharing if OSA.distance(word, other, score_cutoff=most) <= most)
         found.discard(word)
-        return sorted(found)
+        return tuple(sorted(found))
 
     def _sharing_a_piece(self, word: str) -> set[str]:
         return {other for key in _keys(word) for other in self._by_piece.get(key, ())[:MOST_PER_PIECE]}
