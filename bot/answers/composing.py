@@ -38,7 +38,9 @@ ENOUGH_TO_SHARE = 3
 
 def _shared(dates: Sequence[str]) -> str:
     """Return the date that most of *dates* are, or nothing."""
-    when, count = Counter(dates).most_common(1)[0] if dates else ("", 0)
+    if len(dates) < ENOUGH_TO_SHARE:
+        return ""
+    when, count = Counter(dates).most_common(1)[0]
     return when if count >= ENOUGH_TO_SHARE and 2 * count > len(dates) else ""
 
 

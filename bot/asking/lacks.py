@@ -80,19 +80,20 @@ class Lacks:
         )
 
     def _of_figures(self, fact: Fact) -> Verdict | None:
+        if not self._asks_for_figure:
+            return None
         is_sort_told = self._query.asked != "?much" and self._base.index.tells_sort(self._sorts, fact)
-        is_told = is_sort_told or self._gives_figure(fact)
-        return None if is_told or not self._asks_for_figure else Verdict.NO_FIGURE
+        return None if is_sort_told or self._gives_figure(fact) else Verdict.NO_FIGURE
 
     def _of_events(self, fact: Fact) -> Verdict | None:
         if fact.status is Status.QUESTION and not RAISING.isdisjoint(self._query.folded):
             return None  # that it was asked is what has happened
-        return Verdict.ONLY_POSSIBLE if is_past_event_asked(self._query) and is_only_possible(fact) else None
+        return Verdict.ONLY_POSSIBLE if self._is_past_event_asked and is_only_possible(fact) else None
 
     def _of_dates(self, fact: Fact) -> Verdict | None:
         is_told = (
-            (self._gives_date(fact) or not is_date_wanted(self._query))
-            and (has_day(fact) or not is_day_wanted(self._query))
+            (not self._is_date_wanted or self._gives_date(fact))
+            and (not self._is_day_wanted or has_day(fact))
             and (has_duration(fact) or self._query.asked != "?long")
         )
         return None if is_told else Verdict.NO_DATE
@@ -101,6 +102,18 @@ class Lacks:
         if self._sorts and not self._base.index.tells_sort(self._sorts, fact) and not self._names_a(fact):
             return Verdict.NO_SUCH_THING
         return Verdict.NO_PLACE if self._query.asked == "?where" and not self._gives_place(fact) else None
+
+    @cached_property
+    def _is_past_event_asked(self) -> bool:
+        return is_past_event_asked(self._query)
+
+    @cached_property
+    def _is_date_wanted(self) -> bool:
+        return is_date_wanted(self._query)
+
+    @cached_property
+    def _is_day_wanted(self) -> bool:
+        return is_day_wanted(self._query)
 
     @cached_property
     def _asks_for_figure(self) -> bool:

@@ -46,10 +46,9 @@ class People:
             return Verdict.NOT_THEIR_WORDS
         if self._is_contact_wanted:
             return Verdict.PRIVATE
-        is_signer_asked = self._asks_for_signing and is_on_behalf(self._query)
-        is_told = fact.role is not None or (not is_signer_asked and self._names_a_person(fact))
-        is_asked = is_signer_asked or is_person_wanted(self._query)
-        return Verdict.NO_PERSON if is_asked and not is_told else None
+        if not self._is_person_wanted or fact.role is not None:
+            return None
+        return Verdict.NO_PERSON if self._is_signer_asked or not self._names_a_person(fact) else None
 
     def of_their_part(self, fact: Fact) -> Verdict | None:
         """Say if *fact* does not tell the part that the question asks for: a position, a signature, a deed."""
@@ -79,6 +78,15 @@ class People:
         """The term for what somebody is asked for who did it; empty where that is none or may be put in other words."""
         terms = self._base.index.phrases.terms(deed_wanted(self._query))
         return terms[0] if terms and not is_light(terms[0]) else ""
+
+    @cached_property
+    def _is_signer_asked(self) -> bool:
+        """Whether it asks who signed for somebody: only a position there tells."""
+        return self._asks_for_signing and is_on_behalf(self._query)
+
+    @cached_property
+    def _is_person_wanted(self) -> bool:
+        return self._is_signer_asked or is_person_wanted(self._query)
 
     @cached_property
     def _speakers(self) -> frozenset[str]:
