@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.answers.form import Outcome
@@ -77,10 +78,16 @@ def _suggested(page: Page, place: Place) -> list[Block]:
 def asking(page: Page, act: Act) -> Iterator[Block]:
     """Return a button for each question that *page* suggests."""
     for number, shown in enumerate(page.answer.tries):
-        full = label_of(shown.text)
-        hint = f"Profile of {full}" if shown.text == f"{WHO.name} {full}" else full
-        label = full.removesuffix(f": {page.answer.title}")
-        yield button(act, label, Asked(shown.text), name=str(number), hint=hint if hint != label else "")
+        yield _asking(act, number, shown.text, page.answer.title)
+
+
+@lru_cache(maxsize=1024)
+def _asking(act: Act, number: int, text: str, title: str) -> Block:
+    """Return the button for one question. The same few are suggested again and again: they are made once."""
+    full = label_of(text)
+    hint = f"Profile of {full}" if text == f"{WHO.name} {full}" else full
+    label = full.removesuffix(f": {title}")
+    return button(act, label, Asked(text), name=str(number), hint=hint if hint != label else "")
 
 
 def _endings(page: Page, place: Place, *, has_desk: bool) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
-from heapq import nlargest, nsmallest
+from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -189,12 +189,12 @@ class Index:
                     bar = max(bar, nlargest(most, shares.values())[-1])
                     for position in [position for position, share in shares.items() if share + left < bar]:
                         del shares[position]
-                if left >= bar:
-                    gains = {strength: weight * strength / 100 for strength in STRENGTHS}
-                    found = zip(ids, map(gains.__getitem__, strengths), strict=True)
-                    shares.update(
-                        ((position, shares.get(position, 0.0) + gain) for position, gain in found) if shares else found
-                    )
+                gains = {strength: weight * strength / 100 for strength in STRENGTHS}
+                if not shares and left >= bar:
+                    shares = dict(zip(ids, map(gains.__getitem__, strengths), strict=True))
+                elif left >= bar:
+                    for position, strength in zip(ids, strengths, strict=True):
+                        shares[position] = shares.get(position, 0.0) + gains[strength]
                 else:
                     for position in shares:
                         shares[position] += weight * _strength_of(position, ids, strengths) / 100
@@ -210,9 +210,9 @@ class Index:
 
 def _best(shares: Mapping[int, float], needed: float, most: int) -> list[tuple[int, float]]:
     """Return the *most* greatest shares from *needed* on, with their positions: of equal ones those in front."""
-    least = max(needed, nlargest(most, shares.values())[-1]) if shares else needed
-    above = sorted((-share, position) for position, share in shares.items() if share > least)
-    equal = nsmallest(most - len(above), (position for position, share in shares.items() if share == least))
+    least = max(needed, sorted(shares.values())[-most:][0]) if shares else needed
+    above = sorted([(-share, position) for position, share in shares.items() if share > least])
+    equal = sorted([position for position, share in shares.items() if share == least])[: most - len(above)]
     return [*((position, -share) for share, position in above), *((position, least) for position in equal)]
 
 
