@@ -13,6 +13,7 @@ from collections import defaultdict
 from functools import cached_property
 from heapq import nlargest
 from math import log
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.asking.cues import MEASURES, PREMISES
@@ -211,9 +212,9 @@ class Index:
 def _best(shares: Mapping[int, float], needed: float, most: int) -> list[tuple[int, float]]:
     """Return the *most* greatest shares from *needed* on, with their positions: of equal ones those in front."""
     least = max(needed, sorted(shares.values())[-most:][0]) if shares else needed
-    above = sorted([(-share, position) for position, share in shares.items() if share > least])
-    equal = sorted([position for position, share in shares.items() if share == least])[: most - len(above)]
-    return [*((position, -share) for share, position in above), *((position, least) for position in equal)]
+    reaching = sorted([found for found in shares.items() if found[1] >= least])
+    reaching.sort(key=itemgetter(1), reverse=True)  # which leaves equal ones in their order
+    return reaching[:most]
 
 
 class Asks:
