@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     "typed",
     [
         "what did PETRONAS say at the meeting?",
+        "how far is the mine from Chaah",
+        "where is the leaching project?",
+        "is SAM selling to Japan",
         "how has ASEAN as a bloc responded to these memoranda?",
         "what was MCRE's comment on the deal?",
         "who leads MCRE",

@@ -35,7 +35,7 @@ SINGLE = 0.45
 """How much a question of one telling word must be like an ask: that word alone stands in too many of them."""
 PUT_OTHERWISE = 0.35
 """The likeness to an ask from which a fact may lack every word of the question beside the names, if they are light."""
-OWN_WORDS = 0.6
+OWN_WORDS = 0.7
 """The likeness to an ask from which a gap is asked for, whomever the question names."""
 FORESEEN = 0.8
 """The likeness to an ask from which a question is that very ask."""

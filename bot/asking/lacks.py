@@ -21,6 +21,7 @@ from bot.asking.verdicts import Verdict
 from bot.asking.wanted import (
     is_date_wanted,
     is_day_wanted,
+    is_distance_wanted,
     is_past_event_asked,
     is_thing_defined,
     noun_wanted,
@@ -117,7 +118,7 @@ class Lacks:
 
     @cached_property
     def _asks_for_figure(self) -> bool:
-        is_much = self._query.asked in {"?much", "?old"}
+        is_much = self._query.asked in {"?much", "?old"} or is_distance_wanted(self._query)
         return is_much or self._is_measure_asked or not MEASURES.isdisjoint(noun_wanted(self._query))
 
     @cached_property
@@ -151,8 +152,13 @@ class Lacks:
         return has_own or has_date(fact)
 
     def _gives_place(self, fact: Fact) -> bool:
-        """Whether *fact* has to do with a place that the question does not name, or an ask of it asks where."""
-        return not self._other_kinds(fact).isdisjoint(_PLACES) or self._base.index.answers_to("?where", fact)
+        """Whether *fact* has to do with a place that the question does not name, or an ask of it asks where.
+
+        An opinion of what could be in some country tells of no place.
+        """
+        is_apt = fact.status is not Status.OPINION or "come" in self._query.folded  # where an idea comes from
+        is_placed = is_apt and not self._other_kinds(fact).isdisjoint(_PLACES)
+        return is_placed or self._base.index.answers_to("?where", fact)
 
     def _names_a(self, fact: Fact) -> bool:
         """Whether *fact* names an entity of the kind asked for: China, where it is "which country"."""

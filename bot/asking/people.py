@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.asking.cues import CONTACT, POSITIONS
+from bot.asking.questions import Leaning
 from bot.asking.speakers import is_said_by, speakers
 from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
@@ -52,6 +53,8 @@ class People:
 
     def of_their_part(self, fact: Fact) -> Verdict | None:
         """Say if *fact* does not tell the part that the question asks for: a position, a signature, a deed."""
+        if self._query.leaning is Leaning.OPINION and not self._is_theirs(fact):
+            return Verdict.NOT_THEIR_WORDS
         if (self.roles or self._ruled) and not self._gives_role(fact):
             return Verdict.OTHER_ROLE
         if self._asks_for_signing and not self._ties_all_named(fact):
@@ -105,6 +108,10 @@ class People:
         first = self._query.words[0].folded if self._query.words else ""
         asks = self._query.asked in {"?who", "?when"} or first in {"did", "has", "have"}
         return asks and not _SIGNING.isdisjoint(self._query.terms)
+
+    def _is_theirs(self, fact: Fact) -> bool:
+        """Whether *fact* is what those think who are asked about: what a publisher only reports is not its own."""
+        return not self._speakers or (fact.by or fact.entity) in self._speakers
 
     def _names_a_person(self, fact: Fact) -> bool:
         """Whether *fact* states what somebody did whom the question does not name; who says so is not in it."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 6
 """Words of a question that is ``who`` and a name."""
+SHORTEST_OWNER = 4
+"""Letters of a name with an ending: a shorter one is an abbreviation of its own (UMS is no UM's)."""
 SHORTEST_VERB = 5
 """Letters of a first word that may be a mistyped verb; shorter ones are one slip from too many words."""
 REQUESTING, _FILLING = frozenset("list show give get display".split()), frozenset("me us all the every a of".split())
@@ -199,7 +201,7 @@ def _typed_verb(base: FactBase, typed: Sequence[Word]) -> Verb | None:
 
 
 def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, is_typed: bool) -> Query:
-    typed = words(argument)
+    typed = tuple(_without_possessive(base, word) for word in words(argument))
     folded = tuple(word.folded for word in typed)
     mentions = base.names.mentions(folded, tuple(word.raw for word in typed))
     dates = _outside(mentions, spans(folded, today=today, year_of_month=base.newest.year if base.newest else None))
@@ -220,6 +222,14 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
         is_about_now=not NOW.isdisjoint(folded),
         asked=asked_term(folded),
     )
+
+
+def _without_possessive(base: FactBase, word: Word) -> Word:
+    """Return *word* without the ending of a possessive that was typed with no apostrophe: ``sams``, ``chinas``."""
+    folded = word.folded
+    if len(folded) < SHORTEST_OWNER or folded[-1] != "s" or folded in STOP or base.names.exact(folded):
+        return word
+    return Word(word.raw, folded[:-1]) if base.names.exact(folded[:-1]) else word
 
 
 def _outside(mentions: Iterable[Mention], dates: Iterable[Found]) -> tuple[Found, ...]:

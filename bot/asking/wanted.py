@@ -36,6 +36,7 @@ _ON_BEHALF = frozenset("for behalf".split())
 _OBJECTS = frozenset(
     "the this that these those my your our a an me all it every everything everyone previous to".split()
 )
+_APART = frozenset("away distance from".split())
 _BEFORE = frozenset("on in since by and so hi hello hey at from exactly".split())
 """Words before a question word that leave it the first."""
 
@@ -89,6 +90,12 @@ def is_past_event_asked(query: Query) -> bool:
 def is_possibility(query: Query) -> bool:
     """Whether it asks if something could be, and takes nothing for granted."""
     return not _POSSIBLY.isdisjoint(word.folded for word in query.words[:2])
+
+
+def is_distance_wanted(query: Query) -> bool:
+    """Whether it asks how far one place is from another, rather than how far something has come."""
+    pairs = pairwise(word.folded for word in query.words)
+    return ("how", "far") in pairs and not _APART.isdisjoint(query.folded)
 
 
 def is_person_wanted(query: Query) -> bool:
