@@ -61,6 +61,7 @@ def test_what_is_not_told_is_not_answered_with_something_near(ask: Ask, typed: s
         ("what's the point of such meetings according to Lim", "lim-wei-hung/why-such-meetings"),
         ("how does minichart size up the rare earth market", "sam/rare-earths-market"),
         ("who is the Chief Operating Officer", "lim-wei-hung/coo-november-2025"),
+        ("sams market cap in aug", "sam/market-cap"),
         ("who is SAM's CEO", "pek-kok-sam/ceo"),
         ("what does SAM actually do?", "sam/what-it-is"),
         ("which government bodies came along to the courtesy visit in November?", "creg/who-took-part"),
@@ -80,6 +81,13 @@ def test_how_something_is_put_hides_no_answer(ask: Ask, typed: str, fact: str) -
     found = ask(typed)
     assert found.outcome is Outcome.ANSWERED
     assert fact in [told.id for told in found.facts[:3]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_own"), [("what does the MoU cover", True), ("what is ironic about the MoUs", False)]
+)
+def test_just_the_mou_is_the_subjects_own(ask: Ask, typed: str, *, is_own: bool) -> None:
+    assert (ask(typed).facts[0].entity == "um-mou") is is_own
 
 
 def test_where_to_look_is_not_what_is_asked_for(ask: Ask) -> None:

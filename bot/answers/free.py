@@ -13,7 +13,7 @@ from bot.asking import gates
 from bot.asking.english import STOP
 from bot.asking.questions import Leaning, name_in
 from bot.asking.verdicts import Verdict
-from bot.asking.wanted import is_detail_wanted
+from bot.asking.wanted import is_detail_wanted, is_the_agreement
 from bot.dates import When
 from bot.model import Fact, Gap, Kind, Status
 from bot.names.lookup import Match
@@ -39,6 +39,8 @@ VERY_WORDS = 0.95
 """The likeness to an ask of a gap from which that very thing is asked: no fact is level with it."""
 LEANT = 1.2
 """How much more a statement of the sort asked for counts."""
+OWN = 1.15
+"""The same of a statement about the subject's own agreement, where just "the MoU" is named."""
 CLOSE_TO_FORESEEN = 0.92
 """The same where the best is foreseen to be asked for in those very words."""
 MOST = 5
@@ -47,7 +49,7 @@ MOST_NEAR = 3
 
 def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[Candidate] = ()) -> Answer:
     """Answer free text; *strangers* are the nearest to a name in it that nobody in the base bears."""
-    hits = _leant(query, base.index.search(query.search_terms, asked=query.asked, at_least=gates.NEAR))
+    hits = _leant(base, query, base.index.search(query.search_terms, asked=query.asked, at_least=gates.NEAR))
     first = [hit.found for hit in hits[:1] if hit.likeness >= gates.FORESEEN and isinstance(hit.found, Fact)]
     if asks_for_relation(query) and (tied := relation(base, query, today=today, first=first)):
         return tied
@@ -97,13 +99,25 @@ def _is_before(hit: Hit, best: Hit, level: float) -> bool:
     return hit.likeness >= max(gates.FORESEEN, best.likeness) or hit.score >= level * best.score
 
 
-def _leant(query: Query, hits: Sequence[Hit]) -> list[Hit]:
-    """Rank what is of the sort asked for (an opinion, what somebody said) before the rest."""
+def _leant(base: FactBase, query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """Rank what is of the sort asked for (an opinion, what somebody said, the subject's own deal) before the rest."""
+    own = _own_agreements(base) if is_the_agreement(query) else frozenset()
 
     def rank(hit: Hit) -> float:
-        return hit.score * (LEANT if _is_of_sort(query, hit.found) else 1)
+        is_leant = query.leaning is not Leaning.ANY and _is_of_sort(query, hit.found)
+        return hit.score * (LEANT if is_leant else 1) * (OWN if not own.isdisjoint(_concerned(hit.found)) else 1)
 
-    return sorted(hits, key=rank, reverse=True) if query.leaning is not Leaning.ANY else list(hits)
+    return sorted(hits, key=rank, reverse=True) if own or query.leaning is not Leaning.ANY else list(hits)
+
+
+def _own_agreements(base: FactBase) -> frozenset[str]:
+    """Return the agreements (ids) of the base's subject: "the MoU" is its own, where nobody is named."""
+    subject = base.subject.id if base.subject else ""
+    return frozenset(one.id for one in base.agreements if one.terms is not None and subject in one.terms.parties)
+
+
+def _concerned(record: Fact | Gap) -> tuple[str, ...]:
+    return record.entities if isinstance(record, Fact) else record.about
 
 
 def _is_of_sort(query: Query, record: Fact | Gap) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import COMMANDS, DAYS, NOW, PEOPLE, RULING, TRADING, VERY_DAYS
+from bot.asking.cues import AGREEMENTS, COMMANDS, DAYS, NOW, PEOPLE, RULING, TRADING, VERY_DAYS
 from bot.asking.english import STOP
 from bot.asking.nouns import WHAT, nouns_asked_for
 
@@ -140,6 +140,12 @@ def is_on_behalf(query: Query) -> bool:
 def is_detail_wanted(query: Query) -> bool:
     """Whether it asks for a detail: who, when, where, how many, which one of a sort."""
     return query.asked in _DETAILS or bool(noun_wanted(query))
+
+
+def is_the_agreement(query: Query) -> bool:
+    """Whether it speaks of one agreement and names nobody: ``what does the MoU cover``, not ``what the MoUs share``."""
+    raw = [word.raw.lower().rstrip("?!.,;:") for word in query.words if word.folded in AGREEMENTS]
+    return bool(raw) and not query.mentions and not any(word.endswith("s") and word[-2] not in "'’" for word in raw)
 
 
 def is_rating_asked(query: Query) -> bool:
