@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     "typed",
     [
         "what did PETRONAS say at the meeting?",
+        "what did Emily Choo say",
+        "what did Xi say",
         "how far is the mine from Chaah",
         "where is the leaching project?",
         "is SAM selling to Japan",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.asking.cues import REACTIONS, SPEAKING, SPOKESMEN
 from bot.asking.english import STOP
+from bot.asking.statements import tells_of_speech
 from bot.asking.words import stem
 from bot.model import ORGANISATIONS, Kind
 
@@ -41,11 +42,15 @@ def speakers(base: FactBase, query: Query) -> frozenset[str]:
 
 
 def is_said_by(base: FactBase, fact: Fact, entity: str) -> bool:
-    """Whether *fact* is what *entity* says: itself, its articles, or somebody with a position there."""
+    """Whether *fact* is what *entity* says: itself, its articles, or somebody with a position there.
+
+    What is told of a person is none of their words, unless it is that they said or posted something.
+    """
     if fact.by == entity or entity in {base.publisher_of(citation.source) for citation in fact.citations}:
         return True
     if fact.by is None:
-        return fact.entity == entity and (base.entities[entity].kind is Kind.PERSON or base.entities[entity].is_subject)
+        is_speech = base.entities[entity].kind is Kind.PERSON and tells_of_speech(fact)
+        return fact.entity == entity and (is_speech or base.entities[entity].is_subject)
     return any(own.role is not None and own.role.at == entity for own in base.entities[fact.by].facts)
 
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.asking.cues import SAYING
 from bot.asking.spans import spans
 from bot.names.comparing import fold
 
@@ -62,6 +63,12 @@ def has_day(fact: Fact) -> bool:
 def is_only_possible(fact: Fact) -> bool:
     """Whether it tells of what could be, or will if something else is."""
     return bool(_POSSIBLE.search(fact.statement))
+
+
+@_kept
+def tells_of_speech(fact: Fact) -> bool:
+    """Whether it tells that somebody said, wrote or posted something."""
+    return not SAYING.isdisjoint(fold(fact.statement).split())
 
 
 def speaks_of(span: Span, fact: Fact) -> bool:
