@@ -64,6 +64,7 @@ def test_what_is_not_told_is_not_answered_with_something_near(ask: Ask, typed: s
         ("how does minichart size up the rare earth market", "sam/rare-earths-market"),
         ("who is the Chief Operating Officer", "lim-wei-hung/coo-november-2025"),
         ("sams market cap in aug", "sam/market-cap"),
+        ("how does SAM view the uni deal", "lim-wei-hung/on-the-um-mou"),
         ("who is SAM's CEO", "pek-kok-sam/ceo"),
         ("what does SAM actually do?", "sam/what-it-is"),
         ("which government bodies came along to the courtesy visit in November?", "creg/who-took-part"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.asking.cues import CONTACT, POSITIONS
 from bot.asking.questions import Leaning
-from bot.asking.speakers import is_said_by, speakers
+from bot.asking.speakers import is_held_by, is_said_by, speakers
 from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import (
@@ -111,7 +111,8 @@ class People:
 
     def _is_theirs(self, fact: Fact) -> bool:
         """Whether *fact* is what those think who are asked about: what a publisher only reports is not its own."""
-        return not self._speakers or (fact.by or fact.entity) in self._speakers
+        own = fact.by is None and fact.entity in self._speakers
+        return own or not self._speakers or any(is_held_by(self._base, fact, speaker) for speaker in self._speakers)
 
     def _names_a_person(self, fact: Fact) -> bool:
         """Whether *fact* states what somebody did whom the question does not name; who says so is not in it."""

@@ -42,16 +42,20 @@ def speakers(base: FactBase, query: Query) -> frozenset[str]:
 
 
 def is_said_by(base: FactBase, fact: Fact, entity: str) -> bool:
-    """Whether *fact* is what *entity* says: itself, its articles, or somebody with a position there.
+    """Whether *fact* is what *entity* says: itself, its articles, or somebody with a position there."""
+    publishers = {base.publisher_of(citation.source) for citation in fact.citations}
+    return entity in publishers or is_held_by(base, fact, entity)
+
+
+def is_held_by(base: FactBase, fact: Fact, entity: str) -> bool:
+    """Whether *fact* is what *entity* says, or somebody with a position there: no article that only reports it.
 
     What is told of a person is none of their words, unless it is that they said or posted something.
     """
-    if fact.by == entity or entity in {base.publisher_of(citation.source) for citation in fact.citations}:
-        return True
     if fact.by is None:
         is_speech = base.entities[entity].kind is Kind.PERSON and tells_of_speech(fact)
         return fact.entity == entity and (is_speech or base.entities[entity].is_subject)
-    return any(own.role is not None and own.role.at == entity for own in base.entities[fact.by].facts)
+    return fact.by == entity or any(f.role is not None and f.role.at == entity for f in base.entities[fact.by].facts)
 
 
 def _speaks(words: Sequence[str], mention: Mention, end: int) -> bool:
