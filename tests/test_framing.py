@@ -36,6 +36,11 @@ QUESTION = "how long does the UM MoU run"
         "{} or tbc",
         "{}? where is that said?",
         "{} per the August coverage",
+        "{}, fund mgr on the phone",
+        "client on the line, {}",
+        "{}, dumb q i know",
+        "{}?? saw a number smwhere",
+        "one liner on {} for a bio pls",
     ],
 )
 def test_the_answer_is_that_to_the_question(ask: Ask, framed: str) -> None:
@@ -44,12 +49,21 @@ def test_the_answer_is_that_to_the_question(ask: Ask, framed: str) -> None:
 
 @pytest.mark.parametrize("text", ["hi", "quick question", "in one line", "first day here", "or tbc"])
 def test_what_is_nothing_but_a_frame_stays_as_it_is(text: str) -> None:
-    assert without_asides(text) == text
+    assert without_asides(text, str.isalpha) == text
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["he was sacked i heard", "i think Lynas bought it", "not the 5 years i need", "i want the price", "should i sell"],
+)
+def test_what_somebody_tells_of_the_matter_is_no_frame(aside: str) -> None:
+    text = f"{QUESTION}, {aside}"
+    assert without_asides(text, str.istitle) == text
 
 
 @given(st.text())
 def test_no_text_is_framed_away(text: str) -> None:
-    left = without_asides(text)
+    left = without_asides(text, str.isalpha)
     assert left == text or any(map(str.isalnum, left)) or "_" in left
 
 
@@ -92,3 +106,16 @@ def test_a_name_in_full_is_told_where_the_base_has_it(ask: Ask, text: str, kind:
 )
 def test_who_is_spoken_of_need_not_have_spoken(ask: Ask, text: str, fact: str) -> None:
     assert ask(text).facts[0].id == fact
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("is the UM agrmnt bndng", "is the UM agreement binding"),
+        ("smthg on MCRE shrhldrs", "something on MCRE shareholders"),
+        ("whr is the Chaah mine", "where is the Chaah mine"),
+        ("trading vol back in aug 25", "trading volume back in August 2025"),
+    ],
+)
+def test_what_is_typed_in_a_hurry_is_read_as_it_is_meant(ask: Ask, typed: str, meant: str) -> None:
+    assert (ask(typed).outcome, ask(typed).facts) == (ask(meant).outcome, ask(meant).facts)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     "typed",
     [
         "what did PETRONAS say at the meeting?",
+        "should i top up my QNS or wait",
+        "who was the minister at the courtesy visit?",
+        "how much did the US govt give sam under the mou",
         "what did Emily Choo say",
         "what did Xi say",
         "how far is the mine from Chaah",

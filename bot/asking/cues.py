@@ -48,8 +48,9 @@ ADVISING = frozenset(
 POSITIONS = frozenset(
     """
     accountant auditor banker board boss broker chair chairman chairperson chairwoman chief counsel custodian
-    director founder head landlord lawyer leader licensee manager owner president registrar representative secretary
-    shareholder signatory signer spokesman spokesperson spokeswoman sponsor supervisor treasurer trustee underwriter
+    director founder head landlord lawyer leader licensee manager minister owner president registrar representative
+    secretary shareholder signatory signer spokesman spokesperson spokeswoman sponsor supervisor treasurer trustee
+    underwriter
     """.split()
 )
 """Positions that somebody may hold: who asks for the holder is answered only by a fact that gives one."""
@@ -139,14 +140,14 @@ ABSTRACT = frozenset(
     circumstance circumstances claim claims clarity clue commitment commitments comparison competence complaint
     complaints complication concern concerns conclusion conclusions condition conditions consequence consequences
     consideration considerations context contradiction contrast contribution course criticism criticisms danger
-    dangers desire development developments difference differences difficulties difficulty dilemma direction
+    dangers desire description development developments difference differences difficulties difficulty dilemma direction
     discrepancy distinction doubt doubts drawback drawbacks drive driver drivers edge effect effects effort efforts
     element elements emphasis event events evidence example examples expectation expectations explanation expression
     extent factor factors fear fears feature features feeling flaw flaws focus framing function future gap gaps
     gesture goal goals good guess hint hints hope hopes hurdle hurdles hypothesis hypothetical idea ideas image
     impact implication implications importance impression incentive incentives inconsistency inference influence
     insight insights intention intentions interpretation irony issue issues judgement judgment justification kind
-    kinds label lesson lessons lever leverage likelihood limit limitation limitations limits link links logic
+    kinds label language lesson lessons lever leverage likelihood limit limitation limitations limits link links logic
     loophole loopholes manner meaning means merit merits message messages metaphor mindset mission mood motivation
     motive motives mystery narrative nature need needs news niche notion nuance objection objections objective
     objectives obligation obligations obstacle obstacles occasion opinion opinions opportunities opportunity outlook
@@ -226,3 +227,21 @@ CONTACT = frozenset(
     """.split()
 )
 """By what somebody is reached."""
+
+NEEDING = frozenset(
+    """
+    asking cant checking doing drafting finishing forgot gotta heard making need needed needs prepping preparing
+    putting read remember saw seen sorry sry soz think thought updating want wanted wants wrapping writing
+    """.split()
+)
+"""First words of a clause in which whoever asks tells what they do, want or remember."""
+
+CHATTING = frozenset(
+    """
+    analyst bio blah boss briefing cfo cheers cio client clients colleague deadline deck desk dumb editor email fml
+    friend fund idk intern lah lol manager md meeting memo mgr noob note notes npnt omg phone pitch pls pm ppt
+    presentation q qn rush rushing silly slide slides soz sry stupid supervisor ta tbh thanks thanku thankyou thx ty
+    tysm urgent writeup
+    """.split()
+)
+"""What people on phones and in offices tell beside a question: who waits for the answer, and what it is for."""

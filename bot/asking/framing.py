@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import COMPARING
-from bot.asking.english import STOP
+from bot.asking.cues import ADVISING, CHATTING, COMPARING, MEASURES, NEEDING, POSITIONS, PREMISES
+from bot.asking.english import EVERYDAY, STOP, WELL_KNOWN
 from bot.asking.words import stem
+from bot.asking.words import words as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
+
+    from bot.asking.words import Word
 
 _OPENING = (
     r"^(?:(?:ok|okay|so|hi|hey|hiya|wait|sorry|um|well|just|this|is|my|the|our|a|probably|i|ive|i've|got|have)[\s,]+)*"
@@ -19,7 +22,10 @@ _HUMBLE = r"(?:dumb|stupid|silly|noob|newbie|quick|basic|random|naive|another) (
 _ASKERS = r"(?:boss|clients?|md|pm|editor|manager|supervisor|colleague|team|cio|cfo|desk)"
 _ASK = r"(?:wants? to know|(?:is |keeps |just )?ask(?:s|ed|ing))(?: me| us)?"
 _NEED = r"(?:i )?(?:need|want)(?: it| this| that| (?:one|a) (?:line|sentence|quote))?"
-_PAPERS = r"(?:deck|slides?|memo|notes?|presentation|client|call|meeting|e-?mail|write-?up|pitch)"
+_PAPERS = (
+    r"(?:deck|slides?|memo|notes?|presentation|client|call|meeting|e-?mail|write-?up|pitch|bio|blurb|one[- ]pager)"
+)
+_PLEASE = r"(?:[\s,]*(?:pls|plz|please|thx|thanks|ta|cheers|urgent(?:ly)?|asap))*"
 _NEW = r"(?:i'?m |i am )?(?:my )?(?:first day|new) here"
 _FROM = r"[\s,(?!.–—-]"  # one sign only: a run of them would be tried anew from each
 _TO = r"\s*(?:[,.:;!?)–—-]+\s*|$)"
@@ -29,15 +35,24 @@ _ASIDES = tuple(
     for words in (
         r"^(?:hiya|hey|hi|hello|wait)\b[\s,!]*",
         rf"(?:^|{_FROM})in (?:one|a|1) (?:line|sentence|word|nutshell)\b{_TO}?",
+        rf"{_OPENING}(?:one|1)[- ]?liners?\b(?: (?:on|about|for|re))?",
         rf"{_OPENING}{_HUMBLE}\b{_TO}",
         rf"{_OPENING}{_ASKERS} {_ASK}\b[\s,:]*",
-        rf"{_FROM}{_NEED} for (?:a|my|the|our) (?:\w+ )?{_PAPERS}{_TO}",
+        rf"{_FROM}(?:{_NEED} )?for (?:a|my|the|our) (?:\w+ )?{_PAPERS}{_PLEASE}{_TO}",
         rf"{_FROM}(?:{_NEW}|asking for a (?:friend|colleague|client)){_TO}",
         rf"{_FROM}(?:yet )?or (?:still )?(?:tbc|tba|tbd){_TO}",
         rf"{_FROM}where (?:is|was) (?:that|this|it) (?:said|stated|written){_TO}$",
     )
 )
 """Who asks, how it is meant, what it is for: each as it stands before a question or behind it."""
+
+_BETWEEN_CLAUSES = re.compile(r"(?<=[,;.!?)])\s+|\s+(?=[(–—-](?:\s|\w))")
+_QUESTIONING = frozenset(
+    "who whos whom whose what whats which when where why how is are was were does do did has have had can could will"
+    " would should may might".split()
+)
+_MYSELF = frozenset("i im ive id me my myself".split())
+_TELLING_MORE = PREMISES | MEASURES | POSITIONS | ADVISING | WELL_KNOWN
 
 _DOCUMENTS = frozenset("article articles coverage piece pieces press report reports source sources".split())
 _POINTING = frozenset("the this that your these those any all our".split())
@@ -46,12 +61,42 @@ _CITED = frozenset("cited given mentioned named quoted reported stated".split())
 _TELLING = frozenset("say says mention mentions tell state report reports".split())
 
 
-def without_asides(text: str) -> str:
-    """Return *text* without what only says who asks, for what, or how it is meant; all of it where nothing is left."""
+def without_asides(text: str, is_content: Callable[[str], bool]) -> str:
+    """Return *text* without what only says who asks, for what, or how it is meant; all of it where nothing is left.
+
+    *is_content* tells of a folded word whether it may be what is asked about: it names something, or facts speak of it.
+    """
     left = text
     for aside in _ASIDES:
         left = aside.sub(" ", left)
+    left = _without_chat(left, is_content)
     return left.strip() if re.search(r"\w", left) else text
+
+
+def _without_chat(text: str, is_content: Callable[[str], bool]) -> str:
+    """Return *text* without the clauses in which whoever asks tells of themselves: ``client on the phone``."""
+    clauses = _BETWEEN_CLAUSES.split(text)
+    if len(clauses) == 1:
+        return text
+    left = [clause for clause in clauses if not _is_chat(clause, is_content)]
+    return " ".join(left) if any(is_content(word.folded) for word in words_of(" ".join(left))) else text
+
+
+def _is_chat(clause: str, is_content: Callable[[str], bool]) -> bool:
+    """Whether a clause asks nothing and is about whoever asks, or what the answer is for."""
+    typed = words_of(clause)
+    folded = [word.folded for word in typed]
+    if not typed or not _QUESTIONING.isdisjoint(folded[:2]) or clause.rstrip(") ")[-1:] == "?":
+        return False
+    is_needing = folded[0] in NEEDING
+    told = [word for word in typed[is_needing:] if word.folded not in CHATTING]
+    if any(word.folded in _TELLING_MORE or _names_something(word) or is_content(word.folded) for word in told):
+        return False
+    return len(told) < len(typed) or not _MYSELF.isdisjoint(folded)
+
+
+def _names_something(word: Word) -> bool:
+    return any(map(str.isdigit, word.raw)) or (word.raw[:1].isupper() and word.folded not in STOP | EVERYDAY)
 
 
 def framing(folded: Sequence[str], dates: Collection[int]) -> frozenset[int]:

@@ -15,7 +15,7 @@ from bot.asking.lacks import Lacks
 from bot.asking.naming import alternatives, binding, unheard_names
 from bot.asking.terms import is_entity, is_everyday, is_light
 from bot.asking.verdicts import Verdict
-from bot.asking.wanted import is_command, is_event_presumed, is_possibility, is_rating_asked
+from bot.asking.wanted import is_command, is_event_presumed, is_own_course_asked, is_possibility, is_rating_asked
 from bot.model import Fact, Gap, Kind
 
 if TYPE_CHECKING:
@@ -103,7 +103,9 @@ class Gate:
         if not isinstance(hit.found, Fact):
             return None
         lack = self._refusal or self._lacks.of_whom_and_when(hit.found)
-        return lack or (self._lacks.of_what(hit.found) if hit.likeness < FORESEEN else None)
+        if lack is None and hit.likeness < FORESEEN:
+            return Verdict.ADVICE if is_own_course_asked(self._query) else self._lacks.of_what(hit.found)
+        return lack
 
     def _says_enough(self, hit: Hit, missing: frozenset[str], lacking: frozenset[str]) -> Verdict:
         if self._telling and missing.issuperset(self._telling) and not self._is_only_put_otherwise(hit):

@@ -57,6 +57,8 @@ class People:
             return Verdict.NOT_THEIR_WORDS
         if (self.roles or self._ruled) and not self._gives_role(fact):
             return Verdict.OTHER_ROLE
+        if self.roles and self._base.index.missing(self.roles, fact) == self.roles:
+            return Verdict.OTHER_ROLE
         if self._asks_for_signing and not self._ties_all_named(fact):
             return Verdict.NOT_PARTIES
         return Verdict.PREMISE if self._deed and self._base.index.missing([self._deed], fact) else None

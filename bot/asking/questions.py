@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from bot.asking.cues import NOW, OPINING, SAYING
 from bot.asking.english import EVERYDAY, STOP
 from bot.asking.framing import framing, without_asides
 from bot.asking.spans import Found, Span, spans
-from bot.asking.terms import asked_term, entity_term
+from bot.asking.terms import asked_term, entity_term, is_light
 from bot.asking.words import Word, stem, words
 from bot.model import Kind
 from bot.names.comparing import fold
@@ -145,8 +145,15 @@ def understand(base: FactBase, text: str, *, today: date) -> Query:
 def understand_question(base: FactBase, text: str, *, today: date) -> Query:
     """Read *text* as free text, whatever it starts with; it may amount to one of the listings."""
     cleaned = clean(text)
-    query = _read(base, cleaned, verbs.ASK, without_asides(cleaned), today=today, is_typed=False)
+    asked = without_asides(cleaned, partial(_is_content, base))
+    query = _read(base, cleaned, verbs.ASK, asked, today=today, is_typed=False)
     return replace(query, verb=_meant_verb(base, query))
+
+
+def _is_content(base: FactBase, word: str) -> bool:
+    """Whether a folded *word* names an entity or is one of content that facts have."""
+    term = stem(word)
+    return word not in STOP and (bool(base.names.exact(word)) or (base.index.is_known(term) and not is_light(term)))
 
 
 def name_in(query: Query) -> str:

@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.asking.cues import MEASURES, PREMISES
-from bot.asking.english import STOP
+from bot.asking.english import EVERYDAY, LIGHT, STOP
 from bot.asking.terms import ASKED, DAY, STATED, STRENGTHS, WHICH, Phrases, Reader, is_everyday
 from bot.asking.typos import Typos
 from bot.asking.words import stem
@@ -101,7 +101,7 @@ class Index:
     @cached_property
     def _typos(self) -> Typos:
         """What slips are found by: made when the first is looked for, as one answer on the command line has none."""
-        return Typos(self._vocabulary)
+        return Typos(self._vocabulary, STOP | EVERYDAY | LIGHT)
 
     def warm(self) -> None:
         """Build all that a question may need."""

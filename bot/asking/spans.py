@@ -75,13 +75,16 @@ def _absolute(words: Sequence[str], at: int, today: date, year: int | None) -> F
     """Read a date at *at*: ISO, day month year, month day year, month year, quarter, year."""
     if words[at].isalpha() and words[at] not in _MONTHS:
         return None
+    is_month = words[at] in _MONTHS
+    if is_month and year is not None and list(words[at + 1 : at + 2]) == [f"{year % 100:02}"]:  # "Aug 25" is no day
+        return _found(words, at, at + 2, _month(year, _MONTHS[words[at]]))
     for length, reader in ((3, _iso), (3, _day), (3, _american), (2, _month_year), (2, _quarter)):
         piece = words[at : at + length]
         if len(piece) == length and (when := reader(piece)) is not None:
             return _found(words, at, at + length, when)
     if _YEAR.fullmatch(words[at]):
         return _found(words, at, at + 1, (date(int(words[at]), 1, 1), date(int(words[at]), 12, 31)))
-    if words[at] in _MONTHS and (words[at] not in {"may", "mar", "march"} or _is_after_in(words, at)):
+    if is_month and (words[at] not in {"may", "mar", "march"} or _is_after_in(words, at)):
         return _found(words, at, at + 1, _month(_year_of(_MONTHS[words[at]], today, year), _MONTHS[words[at]]))
     return None
 

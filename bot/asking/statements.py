@@ -22,7 +22,7 @@ _MONTH = rf"(?:{'|'.join(calendar.month_name[1:])}) \d{{4}}"
 _DAY = re.compile(rf"\b\d{{1,2}} {_MONTH}")
 _DATED = re.compile(rf"\b(?:\d{{1,2}} )?{_MONTH}")
 _DATE = re.compile(rf"{_DATED.pattern}|\b(?:19|20)\d\d\b")
-_QUANTITY = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|sole)\b", re.IGNORECASE)
+_QUANTITY = re.compile(r"\d|\b(?:(?<!new )one|two|three|four|five|six|seven|eight|nine|ten|half|sole)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\b(?:since|(?:year|month|week|day|hour|minute)s?)\b", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\b(?:could|if|may|might|unless|will|would)\b", re.IGNORECASE)
 

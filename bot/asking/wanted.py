@@ -31,6 +31,8 @@ _ANSWERING = frozenset(
     "tell say show find give list explain help compare confirm summarise summarize clarify name get check".split()
 )
 """What the bot may be asked to do: ``could you tell me``."""
+_ONESELF = frozenset("i we one".split())
+_INQUIRING = frozenset("ask call cite consult contact credit know quote read say".split())
 _EXACT = frozenset("exact precise actual calendar".split())
 _ON_BEHALF = frozenset("for behalf".split())
 _OBJECTS = frozenset(
@@ -154,6 +156,12 @@ def is_rating_asked(query: Query) -> bool:
     while words and words[-1] in NOW | {"right", "here"}:
         words.pop()
     return words[-2:-1] in (["a"], ["or"]) and words[-1] in TRADING
+
+
+def is_own_course_asked(query: Query) -> bool:
+    """Whether it asks what whoever asks should do: ``should we top up``."""
+    words = _from_the_question_on(query)
+    return words[:1] == ["should"] and not _ONESELF.isdisjoint(words[1:2]) and _INQUIRING.isdisjoint(words[2:3])
 
 
 def is_command(query: Query) -> bool:
