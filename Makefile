@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test cover check browser e2e eval bench storm soak faults audit mutants lock clean
+.PHONY: help run test cover check browser e2e eval fit bench storm soak faults audit mutants lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ e2e: $(VENV)/dev.stamp  ## against a third-party Slack emulator (needs npm)
 
 eval: $(VENV)/dev.stamp  ## how good the answers are, beside other engines
 	@$(BIN)/python -m tests.eval
+
+fit: $(VENV)/dev.stamp  ## which value of each threshold the questions speak for, held out (five minutes)
+	@$(BIN)/python -m tests.fit
 
 bench: $(VENV)/dev.stamp  ## what an answer costs, as ratios to a bare Bolt ack (BENCH="100 10000" leaves out 100,000 facts)
 	@$(BIN)/python -m tests.bench $(BENCH)

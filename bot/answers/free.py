@@ -40,10 +40,7 @@ VERY_WORDS = 0.95
 LEANT = 1.2
 """How much more a statement of the sort asked for counts."""
 OWN = 1.15
-"""The same of a statement about the subject's own agreement, where just "the MoU" is named.
-
-Set by hand and looked at on the question file in ``tests/``: not chosen on questions held out.
-"""
+"""The same of a statement about the subject's own agreement, where just "the MoU" is named."""
 CLOSE_TO_FORESEEN = 0.92
 """The same where the best is foreseen to be asked for in those very words."""
 MOST = 5

