@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.asking.search import Index
 from bot.editions import Edition
 from bot.model import Kind
+from bot.names.comparing import fold
 from bot.names.completing import Beginnings
 from bot.names.lookup import Name, NameIndex
 
@@ -77,7 +78,7 @@ class FactBase:
     def warm(self) -> None:
         """Build every index now, so that the first question costs no more than the next."""
         _ = self.names, self.beginnings, self.index, self._facts_of, self._facts_by, self._publishers, self._dispute_of
-        _ = self.edition.version
+        _ = self.edition.version, self.officers
         self.index.warm()
 
     @cached_property
@@ -164,6 +165,15 @@ class FactBase:
     def role_facts_near(self, fact: Fact) -> tuple[Fact, ...]:
         """Return the facts that give the entities of *fact* a position: one may tell of several people at once."""
         return tuple(other for e in fact.entities for other in self.entities[e].facts if other.role is not None)
+
+    @cached_property
+    def officers(self) -> Mapping[tuple[str, ...], tuple[Fact, ...]]:
+        """The facts that give somebody a position, by the terms of each of its titles."""
+        found: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            for title in fact.role.titles if fact.role else ():
+                found[self.index.phrases.terms(fold(title).split())].append(fact)
+        return {title: tuple(facts) for title, facts in found.items()}
 
     def opposed_to(self, fact: Fact) -> tuple[Fact, ...]:
         """Return the rest of the dispute that *fact* is in: whoever is shown one side is shown all."""

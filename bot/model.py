@@ -109,6 +109,11 @@ class Role:
     at: str
     short: str | None = None
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What its holder is called: each title of two held together, and the short form."""
+        return (*self.title.split(" and "), *((self.short,) if self.short else ()))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retirement:

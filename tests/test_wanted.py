@@ -10,6 +10,7 @@ from bot.answers.form import Outcome
 from bot.asking.nouns import nouns_asked_for
 from bot.asking.terms import Phrases
 from bot.asking.words import uninflected
+from bot.plain import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     [
         "what did PETRONAS say at the meeting?",
         "should i top up my QNS or wait",
+        "what did Pek say",
+        "what has the CEO said publicly",
+        "how does in-situ leaching work",
+        "any environmental approvals",
+        "is there a lithium mine in Johor",
+        "what does REEx think of SAM's leadership",
         "who was the minister at the courtesy visit?",
         "how much did the US govt give sam under the mou",
         "what did Emily Choo say",
@@ -62,6 +69,9 @@ def test_what_is_not_told_is_not_answered_with_something_near(ask: Ask, typed: s
 @pytest.mark.parametrize(
     ("typed", "fact"),
     [
+        ("what did the COO say about the visit", "lim-wei-hung/hosted-creg"),
+        ("according to SAM's COO how was the meeting", "lim-wei-hung/constructive-and-grounded"),
+        ("how do the two US MOUs differ", "us-thailand-mou/same-language"),
         ("what did Lim Wei Hung highlight about the uni deal", "lim-wei-hung/on-the-um-mou"),
         ("what's the point of such meetings according to Lim", "lim-wei-hung/why-such-meetings"),
         ("how does minichart size up the rare earth market", "sam/rare-earths-market"),
@@ -87,6 +97,15 @@ def test_how_something_is_put_hides_no_answer(ask: Ask, typed: str, fact: str) -
     found = ask(typed)
     assert found.outcome is Outcome.ANSWERED
     assert fact in [told.id for told in found.facts[:3]]
+
+
+def test_of_whom_the_base_has_no_word_it_says_so(ask: Ask) -> None:
+    assert "nothing that Pek Kok Sam said" in text_of(ask("what has the CEO said"))
+
+
+@pytest.mark.parametrize("typed", ["what can you do", "what can I ask", "how do i use this", "how does this work"])
+def test_what_the_bot_does_is_told_by_its_help(ask: Ask, typed: str) -> None:
+    assert ask(typed).outcome is Outcome.HELP
 
 
 @pytest.mark.parametrize(

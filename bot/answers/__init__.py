@@ -19,7 +19,7 @@ from bot.asking import verbs
 from bot.asking.english import STOP
 from bot.asking.naming import asks_in_full
 from bot.asking.questions import is_a_name, name_in, understand, understand_question
-from bot.asking.speakers import is_said_by, speakers
+from bot.asking.speakers import are_silent
 from bot.asking.statements import speaks_of
 from bot.model import Kind, Topic
 from bot.names.lookup import Doubtful, Known, Stranger
@@ -143,12 +143,6 @@ def _with_position(base: FactBase, query: Query) -> Candidate | None:
     return person if place.entity in positions else None
 
 
-def _are_silent(base: FactBase, query: Query) -> bool:
-    """Whether it asks what somebody said of whom the base has no word: all about them is no answer."""
-    named = speakers(base, query)
-    return bool(named) and not any(is_said_by(base, fact, speaker) for speaker in named for fact in base.facts)
-
-
 def _misspelt(base: FactBase, query: Query) -> Candidate | None:
     """Return whom a question names and nothing else, by a word of the name that nobody has heard of."""
     if not query.may_be_name or all(word in STOP or base.index.is_heard(word) for word in query.left):
@@ -163,7 +157,7 @@ def _misspelt(base: FactBase, query: Query) -> Candidate | None:
 def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
     """Answer a question; where it is nothing but a name, with whom it names."""
     is_name = query.is_name or asks_in_full(base, query)
-    if is_name and len(query.mentions) == 1 and not _are_silent(base, query):
+    if is_name and len(query.mentions) == 1 and not are_silent(base, query):
         candidates = query.mentions[0].candidates
         if len(candidates) > 1:
             return choice(base, query, candidates, today=today)
@@ -173,7 +167,8 @@ def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
     if candidate := _misspelt(base, query):
         return profile(base, query, candidate, today=today)
     found = free.question(base, query, today=today)
-    if found.outcome is not Outcome.UNKNOWN or found.kind == "gap" or not query.may_be_name:
+    is_settled = found.outcome is not Outcome.UNKNOWN or found.kind == "gap" or are_silent(base, query)
+    if is_settled or not query.may_be_name:
         return found
     match base.names.resolve(name_in(query)):
         case Known(candidate):

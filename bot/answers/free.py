@@ -12,6 +12,7 @@ from bot.answers.suggesting import around
 from bot.asking import gates
 from bot.asking.english import STOP
 from bot.asking.questions import Leaning, name_in
+from bot.asking.speakers import are_silent, speakers
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import is_detail_wanted, is_the_agreement
 from bot.dates import When
@@ -58,6 +59,8 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     if not good:
         return not_held(base, query, hits, today=today, strangers=strangers)
     if isinstance(good[0].found, Gap):
+        if good[0].likeness < gates.OWN_WORDS and are_silent(base, query):
+            return not_held(base, query, hits, today=today, strangers=strangers)
         return gap(base, query, good[0].found, hits, today=today)
     found = [hit.found for hit in good if isinstance(hit.found, Fact)]
     if query.is_about_now and is_dated_figure(found[0]):
@@ -220,6 +223,9 @@ def _lacking(base: FactBase, query: Query, names: Sequence[str]) -> Line:
         return paragraph(f"No “{name_in(query)}” in the fact base. It holds, as someone else: {', '.join(names)}.")
     if gates.Gate(base, query).is_about_a_stranger:
         return paragraph("It is not clear who is meant: ask again with the name.")
+    if are_silent(base, query):
+        named = " or ".join(base.entities[speaker].name for speaker in sorted(speakers(base, query)))
+        return paragraph(f"It holds nothing that {named} said.")
     unheard = [word for word in query.left if word not in STOP and not base.index.is_heard(word)]
     if unheard:
         listed = ", ".join(f"“{word}”" for word in dict.fromkeys(unheard[:4]))

@@ -135,33 +135,34 @@ VERY_DAYS = frozenset("date dates day weekday".split())
 ABSTRACT = frozenset(
     """
     ability advantage aim aims ambition ambitions angle approach area areas argument arguments aspect aspects
-    assertion assumption attitude backdrop backing support help basis belief benefit benefits capabilities
-    capability caveat caveats challenge challenges chance chances change changes characteristic characterisation
-    circumstance circumstances claim claims clarity clue commitment commitments comparison competence complaint
-    complaints complication concern concerns conclusion conclusions condition conditions consequence consequences
-    consideration considerations context contradiction contrast contribution course criticism criticisms danger
-    dangers desire description development developments difference differences difficulties difficulty dilemma direction
+    assertion assumption attitude backdrop backing basis belief benefit benefits capabilities capability caveat
+    caveats challenge challenges chance chances change changes characterisation characteristic circumstance
+    circumstances claim claims clarity clue commitment commitments comparison competence complaint complaints
+    complication concern concerns conclusion conclusions condition conditions consequence consequences consideration
+    considerations context contradiction contrast contribution course criticism criticisms danger dangers
+    description desire development developments difference differences difficulties difficulty dilemma direction
     discrepancy distinction doubt doubts drawback drawbacks drive driver drivers edge effect effects effort efforts
     element elements emphasis event events evidence example examples expectation expectations explanation expression
     extent factor factors fear fears feature features feeling flaw flaws focus framing function future gap gaps
-    gesture goal goals good guess hint hints hope hopes hurdle hurdles hypothesis hypothetical idea ideas image
+    gesture goal goals good guess help hint hints hope hopes hurdle hurdles hypothesis hypothetical idea ideas image
     impact implication implications importance impression incentive incentives inconsistency inference influence
     insight insights intention intentions interpretation irony issue issues judgement judgment justification kind
-    kinds label language lesson lessons lever leverage likelihood limit limitation limitations limits link links logic
-    loophole loopholes manner meaning means merit merits message messages metaphor mindset mission mood motivation
-    motive motives mystery narrative nature need needs news niche notion nuance objection objections objective
-    objectives obligation obligations obstacle obstacles occasion opinion opinions opportunities opportunity outlook
-    parallel parallels part parts pattern perception period perspective phrase phrases phrasing picture pitch point
-    points position possibilities possibility posture potential premise pretext principle principles priorities
-    priority problem problems proof prospect prospects purpose purposes quality question questions rationale reading
-    reality reason reasoning reasons reassurance relation relations relationship relevance requirement requirements
-    reservation reservations respect respects responsibility rhetoric risk risks role roles scenario scepticism
-    scope sense sentiment shift shortcoming shortcomings sign signal signals significance signs situation skill
-    skills slant slip snag snags sort sorts spin stage standing stance step steps stereotype strategies strategy
-    strength strengths stress style subject subjects subtext suggestion takeaway takeaways task tasks tendency
-    tension tensions term terms theme themes threat threats tone topic topics trait trend trends type types
-    uncertainties uncertainty unknown unknowns upshot upside use uses verdict view views virtue vision vulnerability
-    warning warnings weakness weaknesses wish word wording words worries worry
+    kinds label language lesson lessons lever leverage likelihood limit limitation limitations limits link links
+    logic loophole loopholes manner meaning means merit merits message messages metaphor mindset mission mood
+    motivation motive motives mystery narrative nature need needs news niche notion nuance objection objections
+    objective objectives obligation obligations obstacle obstacles occasion opinion opinions opportunities
+    opportunity outlook parallel parallels part parts pattern perception period perspective phrase phrases phrasing
+    picture pitch point points position possibilities possibility posture potential premise pretext principle
+    principles priorities priority problem problems proof prospect prospects purpose purposes quality question
+    questions rationale reading reality reason reasoning reasons reassurance relation relations relationship
+    relevance requirement requirements reservation reservations respect respects responsibility rhetoric risk risks
+    role roles scenario scepticism scope sense sentiment shift shortcoming shortcomings sign signal signals
+    significance signs situation skill skills slant slip snag snags sort sorts spin stage stance standing statement
+    statements step steps stereotype strategies strategy strength strengths stress style subject subjects subtext
+    suggestion support takeaway takeaways task tasks tendency tension tensions term terms theme themes threat
+    threats tone topic topics trait trend trends type types uncertainties uncertainty unknown unknowns upshot upside
+    use uses verdict view views virtue vision vulnerability warning warnings weakness weaknesses wish word wording
+    words worries worry
     """.split()
 )
 """Nouns that stand for what a whole statement says, rather than for things that have names or figures.

@@ -168,7 +168,7 @@ SHORTENED = {
     "msg": "message", "msia": "malaysia", "msian": "malaysian", "mtg": "meeting", "mtgs": "meetings", "mth": "month",
     "mths": "months", "natl": "national", "nos": "numbers", "nxt": "next", "ofc": "office", "org": "organisation",
     "orgs": "organisations", "outta": "out", "pls": "please", "poss": "possible", "ppl": "people", "ppls": "people",
-    "pres": "president", "prez": "president", "prob": "probably", "prof": "professor", "qn": "question",
+    "pres": "president", "prez": "president", "prob": "probably", "prof": "professor", "px": "price", "qn": "question",
     "qs": "questions", "qty": "quantity", "recd": "received", "rlly": "really", "rly": "really", "rmb": "remember",
     "rn": "now", "sgd": "singapore dollars", "shd": "should", "shld": "should", "shldnt": "shouldnt", "shr": "share",
     "shrs": "shares", "smt": "something", "smth": "something", "smthg": "something", "smthn": "something",

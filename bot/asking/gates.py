@@ -12,9 +12,16 @@ from typing import TYPE_CHECKING
 from bot.asking.cues import ADVISING, DESCRIBED, PERSONAL
 from bot.asking.lacks import Lacks
 from bot.asking.naming import alternatives, binding, unheard_names
+from bot.asking.questions import Leaning
 from bot.asking.terms import is_entity, is_everyday, is_light
 from bot.asking.verdicts import Verdict
-from bot.asking.wanted import is_command, is_event_presumed, is_own_course_asked, is_possibility, is_rating_asked
+from bot.asking.wanted import (
+    is_command,
+    is_event_presumed,
+    is_own_course_asked,
+    is_possibility,
+    is_rating_asked,
+)
 from bot.model import Fact, Gap, Kind
 
 if TYPE_CHECKING:
@@ -52,6 +59,7 @@ class Gate:
         self._either = alternatives(query)
         self._unheard = unheard_names(base, query)
         self._telling = frozenset(term for term in query.terms if not is_everyday(term))
+        self._topic = self._telling - base.index.opinion_terms if query.leaning is Leaning.OPINION else self._telling
         self._is_event_presumed = is_event_presumed(query)
         self._lacks = Lacks(base, query)
 
@@ -98,13 +106,13 @@ class Gate:
     def _misses_what_is_wanted(self, hit: Hit) -> Verdict | None:
         if not isinstance(hit.found, Fact):
             return None
-        lack = self._refusal or self._lacks.of_whom_and_when(hit.found)
+        lack = self._refusal or self._lacks.of_whom_and_when(hit.found) or self._lacks.of_existence(hit.found)
         if lack is None and hit.likeness < FORESEEN:
             return Verdict.ADVICE if is_own_course_asked(self._query) else self._lacks.of_what(hit.found)
         return lack
 
     def _says_enough(self, hit: Hit, missing: frozenset[str], lacking: frozenset[str]) -> Verdict:
-        if self._telling and missing.issuperset(self._telling) and not self._is_only_put_otherwise(hit):
+        if self._topic and missing.issuperset(self._topic) and not self._is_only_put_otherwise(hit):
             return Verdict.ONLY_NAMES
         is_bare = len(self._telling) <= 1 and not self._query.entities and self._query.span is None
         if is_bare and hit.likeness < self._least_likeness:

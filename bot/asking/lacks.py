@@ -19,12 +19,14 @@ from bot.asking.statements import (
 from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import (
+    are_workings_asked,
     is_date_wanted,
     is_day_wanted,
     is_distance_wanted,
     is_past_event_asked,
     is_thing_defined,
     noun_wanted,
+    thing_that_may_exist,
 )
 from bot.asking.words import stem
 from bot.dates import When
@@ -77,6 +79,7 @@ class Lacks:
             or self._people.of_their_part(fact)
             or self._of_events(fact)
             or self._of_dates(fact)
+            or self._of_workings()
             or self._of_sorts(fact)
         )
 
@@ -85,6 +88,14 @@ class Lacks:
             return None
         is_sort_told = self._query.asked != "?much" and self._base.index.tells_sort(self._sorts, fact)
         return None if is_sort_told or self._gives_figure(fact) else Verdict.NO_FIGURE
+
+    def of_existence(self, fact: Fact) -> Verdict | None:
+        """Say if *fact* lacks the thing of which the question asks if there is one, however like an ask it is."""
+        lacking = self._base.index.missing(self._base.index.phrases.terms(self._thing), fact)
+        return None if all(map(is_light, lacking)) else Verdict.NO_SUCH_THING
+
+    def _of_workings(self) -> Verdict | None:
+        return Verdict.NO_WORKINGS if are_workings_asked(self._query) else None
 
     def _of_events(self, fact: Fact) -> Verdict | None:
         if fact.status is Status.QUESTION and not RAISING.isdisjoint(self._query.folded):
@@ -107,6 +118,10 @@ class Lacks:
     @cached_property
     def _is_past_event_asked(self) -> bool:
         return is_past_event_asked(self._query)
+
+    @cached_property
+    def _thing(self) -> tuple[str, ...]:
+        return thing_that_may_exist(self._query)
 
     @cached_property
     def _is_date_wanted(self) -> bool:

@@ -16,6 +16,7 @@ from bot.asking.english import EVERYDAY, STOP
 from bot.asking.framing import framing, without_asides
 from bot.asking.spans import Found, Span, spans
 from bot.asking.terms import asked_term, entity_term, is_light
+from bot.asking.wanted import is_about_the_bot
 from bot.asking.words import Word, stem, words
 from bot.model import Kind
 from bot.names.comparing import fold
@@ -272,6 +273,8 @@ def _meant_verb(base: FactBase, query: Query) -> Verb:
     taken = {i for mention in query.mentions for i in range(mention.start, mention.stop)}
     dated = set(query.span.words.split()) if query.span else set()
     left = [w.folded for i, w in enumerate(query.words) if i not in taken and w.folded not in STOP | dated]
+    if is_about_the_bot(query):
+        return verbs.HELP
     if EVERYDAY.issuperset(left):
         return _without_content(query)
     stems = set(map(stem, left))

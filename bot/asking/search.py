@@ -16,7 +16,7 @@ from math import log
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.asking.cues import MEASURES, PREMISES
+from bot.asking.cues import MEASURES, OPINING, PREMISES
 from bot.asking.english import EVERYDAY, LIGHT, STOP
 from bot.asking.terms import ASKED, DAY, STATED, STRENGTHS, WHICH, Phrases, Reader, is_everyday
 from bot.asking.typos import Typos
@@ -88,6 +88,8 @@ class Index:
         """The words for what is measured or located."""
         self.premise_terms = self.measure_terms | self._terms_of(PREMISES)
         """The words that take an event or a measure for granted."""
+        self.opinion_terms = self._terms_of(OPINING)
+        """The words by which an opinion is asked for."""
         self._vocabulary = frozenset(reader.vocabulary)
         self._weights = dict.fromkeys((*ASKED.values(), DAY, WHICH), ASKED_WEIGHT)
         self._unseen = log(1 + (len(self._records) + 1) / 0.5)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import AGREEMENTS, COMMANDS, DAYS, NOW, PEOPLE, RULING, TRADING, VERY_DAYS
-from bot.asking.english import STOP
+from bot.asking.cues import ABSTRACT, AGREEMENTS, COMMANDS, DAYS, NOW, PEOPLE, RULING, TRADING, VERY_DAYS
+from bot.asking.english import EVERYDAY, STOP
 from bot.asking.nouns import WHAT, nouns_asked_for
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ _ANSWERING = frozenset(
 """What the bot may be asked to do: ``could you tell me``."""
 _ONESELF = frozenset("i we one".split())
 _INQUIRING = frozenset("ask call cite consult contact credit know quote read say".split())
+_HELPING = (["how", "does", "this", "work"], ["how", "do", "i", "use", "this"], ["help", "me"])
+_USING = frozenset("do ask know use tell help".split())
+_DOING = frozenset("do does did would will can".split())
+_INDEFINITE = frozenset("a an any another other one some".split())
 _EXACT = frozenset("exact precise actual calendar".split())
 _ON_BEHALF = frozenset("for behalf".split())
 _OBJECTS = frozenset(
@@ -162,6 +166,34 @@ def is_own_course_asked(query: Query) -> bool:
     """Whether it asks what whoever asks should do: ``should we top up``."""
     words = _from_the_question_on(query)
     return words[:1] == ["should"] and not _ONESELF.isdisjoint(words[1:2]) and _INQUIRING.isdisjoint(words[2:3])
+
+
+def is_about_the_bot(query: Query) -> bool:
+    """Whether it asks what the bot does or how to use it, and for nothing else."""
+    words = _from_the_question_on(query)
+    if query.mentions or not all(word in _USING or word in STOP or word in EVERYDAY for word in words):
+        return False
+    is_what = words[:1] in (["what"], ["how"]) and not _ONESELF.union({"you", "u"}).isdisjoint(words[1:4])
+    return (is_what and not _USING.isdisjoint(words[2:])) or words in _HELPING
+
+
+def thing_that_may_exist(query: Query) -> tuple[str, ...]:
+    """Return the folded words for the thing of which it asks if there is one: "rare earth mine" of ``is there a ...``.
+
+    Nothing where it is no thing: people, or what a whole statement says.
+    """
+    words = _from_the_question_on(query)
+    if words[1:2] != ["there"] or _BEING.isdisjoint(words[:1]):
+        return ()
+    told = dropwhile(_INDEFINITE.__contains__, words[2:])
+    thing = tuple(takewhile(lambda word: word not in STOP, told))
+    return thing if (ABSTRACT | PEOPLE).isdisjoint(thing) else ()
+
+
+def are_workings_asked(query: Query) -> bool:
+    """Whether it asks how something works: ``how does leaching work``."""
+    words = _from_the_question_on(query)
+    return words[:1] == ["how"] and not _DOING.isdisjoint(words[1:2]) and words[-1:] in (["work"], ["function"])
 
 
 def is_command(query: Query) -> bool:
