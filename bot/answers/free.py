@@ -160,7 +160,7 @@ def newest_role_first(found: Sequence[Fact]) -> list[Fact]:
 
 def _whose(base: FactBase, query: Query, fact: Fact) -> Line | None:
     """Say whose position is told where the question names no one."""
-    if fact.role is None or query.entities:
+    if fact.role is None or query.entities or base.index.role_terms.isdisjoint(query.terms):
         return None
     return paragraph(
         f"No one is named, so this is about {base.entities[fact.role.at].name.removesuffix('.')}.", Style.QUIET

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answers.composing import Composer, paragraph
 from bot.answers.form import Line, Section
 from bot.asking.questions import CONNECTING
+from bot.asking.wanted import is_past_event_asked
 from bot.model import Kind, Status
 from bot.names.lookup import Match
 
@@ -25,8 +26,12 @@ MOST = 5
 
 
 def asks_for_relation(query: Query) -> bool:
-    """Whether the question names two entities and asks for nothing but how they hang together."""
-    return len(query.entities) == 2 and set(query.terms) <= CONNECTING
+    """Whether the question names two entities and asks for nothing but how they hang together.
+
+    Whether one has been to the other, say, is told by no tie between them.
+    """
+    is_tie = bool(query.terms) or not is_past_event_asked(query)
+    return len(query.entities) == 2 and set(query.terms) <= CONNECTING and is_tie
 
 
 def relation(base: FactBase, query: Query, *, today: date, first: Sequence[Fact] = ()) -> Answer | None:

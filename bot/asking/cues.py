@@ -64,6 +64,14 @@ COMMANDS = frozenset(
 )
 """Words that begin a command, where "the" or the like follows: the bot answers, and does nothing else."""
 
+SUCCEEDING = frozenset(
+    """
+    after before earlier former future incoming new next outgoing predecessor previous previously replace replaced
+    replaces succeed succeeded succeeds successor will
+    """.split()
+)
+"""Words by which somebody else is asked for than who holds a position."""
+
 TENURE = frozenset("role position job post office seat appointment".split())
 """Words for a position without saying which."""
 

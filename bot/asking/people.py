@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import CONTACT, POSITIONS
+from bot.asking.cues import CONTACT, POSITIONS, SUCCEEDING
 from bot.asking.questions import Leaning
 from bot.asking.speakers import is_held_by, is_said_by, speakers
 from bot.asking.terms import is_light
@@ -61,7 +61,15 @@ class People:
             return Verdict.OTHER_ROLE
         if self._asks_for_signing and not self._ties_all_named(fact):
             return Verdict.NOT_PARTIES
-        return Verdict.PREMISE if self._deed and self._base.index.missing([self._deed], fact) else None
+        if self.roles and not SUCCEEDING.isdisjoint(self._query.folded):
+            return Verdict.OTHER_ROLE
+        return Verdict.PREMISE if self._deed and self._lacks_deed(fact) else None
+
+    def _lacks_deed(self, fact: Fact) -> bool:
+        """Whether *fact* does not tell the deed: that it was done must be stated, where it would be news."""
+        index = self._base.index
+        is_news = self._deed in index.premise_terms and not deed_wanted(self._query)[0].endswith("s")
+        return bool((index.unstated if is_news else index.missing)([self._deed], fact))
 
     @cached_property
     def roles(self) -> frozenset[str]:

@@ -173,7 +173,7 @@ def is_a_name(base: FactBase, query: Query, nearest: Sequence[Candidate]) -> boo
     words = name_in(query).split()
     if not 1 < len(words) <= LONGEST_NAME or any(fold(word) in STOP for word in words):
         return False
-    if base.index.role_terms.issuperset(base.index.phrases.terms(map(fold, words))):
+    if not base.index.role_terms.isdisjoint(base.index.phrases.terms(map(fold, words))):
         return False  # a position, however it is written
     if all(word[:1].isupper() for word in words):
         return True
@@ -216,7 +216,12 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
     taken = {i for mention in mentions for i in range(mention.start, mention.stop)}
     dated = {i for found in dates for i in range(found.start, found.stop)}
     taken |= dated | framing(folded, dated)
-    left = [base.index.corrected(word) for i, word in enumerate(folded) if i not in taken]
+    is_shouted = argument.isupper()
+    left = [
+        word.folded if word.raw.isupper() and not is_shouted else base.index.corrected(word.folded)
+        for i, word in enumerate(typed)
+        if i not in taken
+    ]
     return Query(
         text=text,
         verb=verb,

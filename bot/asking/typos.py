@@ -19,7 +19,7 @@ SHORTEST_CHANGED = 7
 """Letters below which a *changed* letter does: a dropped, doubled or swapped one is a slip sooner."""
 
 
-SHORTEST_SQUEEZED, SHORTEST_VOCAL = 4, 6
+SHORTEST_SQUEEZED, SHORTEST_VOCAL = 5, 6
 """Letters below which a word with vowels left out is no telling; the same of one that has kept some."""
 _VOWELS = re.compile("[aeiou]")
 

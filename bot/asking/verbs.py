@@ -58,7 +58,7 @@ ORGANISATIONS = Verb(
     name="organisations",
     says="every company, university, ministry and agency it names",
     synonyms=("organizations", "orgs", "companies", "firms", "agencies", "ministries", "universities", "publishers"),
-    vocabulary=_stems("organis organiz compani firm agenc ministri bodi institut govern list"),
+    vocabulary=_stems("organis organiz compani firm agenc ministri bodi institut govern"),
 )
 PLACES = Verb(
     name="places",
@@ -79,7 +79,7 @@ TIMELINE = Verb(
     says="dated events, the newest first",
     label="Timeline",
     synonyms=("news", "events", "event", "history", "latest", "chronology", "dates", "recent", "updates"),
-    vocabulary=_stems("timelin news event happen histori latest newest chronolog recent updat develop date go"),
+    vocabulary=_stems("timelin new news event happen histori latest newest chronolog recent updat develop date go"),
 )
 CONFLICTS = Verb(
     name="conflicts",

@@ -93,6 +93,12 @@ def is_past_event_asked(query: Query) -> bool:
     return not _PAST.isdisjoint(words[:1]) and "got" not in words  # to have got is to have
 
 
+def is_change_asked(query: Query) -> bool:
+    """Whether it asks if something is going on: ``is SAM leaving iron ore``."""
+    words = _from_the_question_on(query)
+    return words[:1] in (["is"], ["are"]) and any(word.endswith("ing") for word in words)
+
+
 def is_possibility(query: Query) -> bool:
     """Whether it asks if something could be, and takes nothing for granted."""
     return not _POSSIBLY.isdisjoint(word.folded for word in query.words[:2])
