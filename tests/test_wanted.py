@@ -77,7 +77,7 @@ def test_what_is_not_told_is_not_answered_with_something_near(ask: Ask, typed: s
 @pytest.mark.parametrize(
     ("typed", "fact"),
     [
-        ("what did the COO say about the visit", "lim-wei-hung/hosted-creg"),
+        ("what did the COO say about the visit", "lim-wei-hung/constructive-and-grounded"),
         ("according to SAM's COO how was the meeting", "lim-wei-hung/constructive-and-grounded"),
         ("how do the two US MOUs differ", "us-thailand-mou/same-language"),
         ("what did Lim Wei Hung highlight about the uni deal", "lim-wei-hung/on-the-um-mou"),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 def sources(base: FactBase, query: Query, *, today: date) -> Answer:
     """List the sources with what a reader should know of each, or the facts drawn from one."""
-    one = base.sources.get("-".join(word.folded for word in query.words))
+    typed = "-".join(word.folded for word in query.words)
+    one = next((source for source in base.sources.values() if f"-{source.id}-" in f"-{typed}-"), None)
     chosen = [one] if one else _chosen(base, query)
     return _drawn_from(base, query, chosen[0], today) if len(chosen) == 1 else _all_sources(base, query, chosen, today)
 
@@ -73,6 +74,11 @@ def _drawn_from(base: FactBase, query: Query, source: Source, today: date) -> An
     """List what an article tells: what it tells most about first, and of that what concerns the base's subject."""
     write = Composer(base, today)
     drawn = [fact for fact in base.facts if any(c.source is source for c in fact.citations)]
+    named = {entity for entity in query.entities if entity != base.publisher_of(source)}
+    drawn = [fact for fact in drawn if named <= {*fact.entities}]
+    if not drawn:
+        names = " and ".join(base.entities[entity].name for entity in sorted(named))
+        return unlisted(write, query, f"No fact drawn from {source.id} concerns {names}.", [f"sources {source.id}"])
     drawn.sort(key=lambda fact: not base.entities[fact.entity].is_subject)
     much_told = Counter(fact.topic for fact in drawn)
     by_topic = [

@@ -41,6 +41,7 @@ TRADING = frozenset("buy hold sell".split())
 ADVISING = frozenset(
     """
     buy sell hold invest trim accumulate short exit enter bet undervalued overvalued recommend portfolio long
+    overweight underweight top add
     """.split()
 )
 """Words that, beside "should I" or "good", ask for advice, which the base never gives."""
@@ -107,6 +108,11 @@ CONNECTING = frozenset(
 COMPARING = frozenset("agree agrees differ consistent match align contrast versus".split())
 ARTICLES = frozenset("article articles source sources story stories piece pieces publisher outlet account".split())
 """Words that ask whether sources disagree, where it is sources that the question is about."""
+
+MENTIONING = frozenset(
+    "about cover covers discuss discusses mention mentions name names speak speaks talk talks".split()
+)
+"""What an article does that tells of somebody."""
 
 PLAINLY = frozenset(
     """
@@ -187,7 +193,9 @@ SPEAKING = frozenset(
 )
 """What somebody does who says something."""
 
-RAISING = frozenset("ask asked asks flag flagged question questioned questions raise raised wonder".split())
+RAISING = frozenset(
+    "ask asked asks doubt doubted doubts flag flagged question questioned questions raise raised wonder".split()
+)
 """What whoever asks a question does."""
 
 REACTIONS = frozenset("comment reaction response reply answer statement remark view opinion stance verdict".split())

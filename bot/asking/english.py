@@ -16,6 +16,7 @@ STOP = frozenset(
  summarise summarize summary mean means meaning d ll m s t ve dont doesnt didnt isnt arent wasnt havent hasnt cant
  im ive id theres youre were whatre whod whove lets u r ur n o yo ya other others another because cos cuz else too
  according cant wont wouldnt shouldnt couldnt aint whos hes shes theyre weve theyve
+ himself herself themselves yourself ourselves
  """.split()
 )
 """Words without content of their own: what they ask is read elsewhere (verb, dates, entities, question word)."""

@@ -33,6 +33,7 @@ _TO = r"\s*(?:[,.:;!?)–—-]+\s*|$)"
 _ASIDES = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
+        r"^(?:(?:hiya|hey|hi|hello|wait)\b[\s,!]*)?(?:good )?(?:morning|afternoon|evening)\b[\s,!]+",
         r"^(?:hiya|hey|hi|hello|wait)\b[\s,!]*",
         rf"(?:^|{_FROM})in (?:one|a|1) (?:line|sentence|word|nutshell)\b{_TO}?",
         rf"{_OPENING}(?:one|1)[- ]?liners?\b(?: (?:on|about|for|re))?",

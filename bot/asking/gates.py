@@ -24,7 +24,7 @@ from bot.asking.wanted import (
     is_possibility,
     is_rating_asked,
 )
-from bot.model import Fact, Gap, Kind
+from bot.model import Fact, Gap, Kind, Status
 
 if TYPE_CHECKING:
     from bot.asking.questions import Query
@@ -74,6 +74,9 @@ class Gate:
     def verdict(self, hit: Hit) -> Verdict:
         """Judge whether *hit* answers the question."""
         lacking = self._base.index.missing(self._query.search_terms, hit.found)
+        is_question = isinstance(hit.found, Fact) and hit.found.status is Status.QUESTION
+        explained = self._base.index.raising_terms if is_question else frozenset[str]()
+        lacking -= explained
         missing = frozenset(term for term in lacking if not is_entity(term))
         return (
             self._misses_names(hit, missing)
@@ -160,9 +163,7 @@ class Gate:
     @cached_property
     def _asks_for_advice(self) -> bool:
         words = self._query.folded
-        is_asked = (
-            words >= {"should", "i"} or words >= {"should", "we"} or not words.isdisjoint({"good", "worth", "better"})
-        )
+        is_asked = "should" in words or not words.isdisjoint({"good", "worth", "better"})
         return is_rating_asked(self._query) or (is_asked and not words.isdisjoint(ADVISING))
 
     @cached_property

@@ -152,7 +152,7 @@ class Lacks:
         """Whether *fact* has a figure, and that of all that the question speaks of."""
         weights = {term: self._base.index.weight(term) for term in self._query.search_terms}
         missing = self._base.index.missing(weights, fact)
-        lacking = sum(weights[term] for term in missing if not is_light(term))
+        lacking = sum(weights[term] for term in missing - self._base.index.saying_terms if not is_light(term))
         has_figure = has_digits(fact) if self._is_measure_asked else has_quantity(fact)
         return has_figure and lacking <= LACKING * sum(weights.values())
 

@@ -14,8 +14,9 @@ from bot.asking import cues, verbs
 from bot.asking.cues import NOW, OPINING, SAYING
 from bot.asking.english import EVERYDAY, STOP
 from bot.asking.framing import framing, without_asides
+from bot.asking.officers import speaking_officer
 from bot.asking.spans import Found, Span, spans
-from bot.asking.terms import asked_term, entity_term, is_light
+from bot.asking.terms import WHICH, asked_term, entity_term, is_light
 from bot.asking.wanted import is_about_the_bot
 from bot.asking.words import Word, stem, words
 from bot.model import Kind
@@ -45,8 +46,9 @@ MEASURING = frozenset({"?long", "?much", "?why"})
 """What no listing tells."""
 NO_NAME = MEASURING | {"?when"}
 """What no name alone asks for."""
-CONNECTING, COMPARING, ARTICLES, PLAINLY = (
-    frozenset(map(stem, words_)) for words_ in (cues.CONNECTING, cues.COMPARING, cues.ARTICLES, cues.PLAINLY)
+CONNECTING, COMPARING, ARTICLES, PLAINLY, MENTIONING = (
+    frozenset(map(stem, words_))
+    for words_ in (cues.CONNECTING, cues.COMPARING, cues.ARTICLES, cues.PLAINLY, cues.MENTIONING)
 )
 """Words as they are compared: by their stems."""
 
@@ -147,8 +149,24 @@ def understand_question(base: FactBase, text: str, *, today: date) -> Query:
     """Read *text* as free text, whatever it starts with; it may amount to one of the listings."""
     cleaned = clean(text)
     asked = without_asides(cleaned, partial(_is_content, base))
-    query = _read(base, cleaned, verbs.ASK, asked, today=today, is_typed=False)
+    query = _with_officer(base, _read(base, cleaned, verbs.ASK, asked, today=today, is_typed=False))
     return replace(query, verb=_meant_verb(base, query))
+
+
+def _with_officer(base: FactBase, query: Query) -> Query:
+    """Return *query* with whoever's words it asks for by a position named."""
+    officer = speaking_officer(base, query)
+    if officer is None:
+        return query
+    title = [word.folded for word in query.words[officer.start : officer.stop]]
+    left = [word for word in query.left if word not in title]
+    others = (mention for mention in query.mentions if not officer.start <= mention.start < officer.stop)
+    mentions = sorted((*others, officer), key=lambda mention: mention.start)
+    return replace(query, mentions=tuple(mentions), left=tuple(left), terms=_terms(base, left))
+
+
+def _terms(base: FactBase, left: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(base.index.phrases.terms(left)))
 
 
 def _is_content(base: FactBase, word: str) -> bool:
@@ -231,7 +249,7 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
         mentions=mentions,
         span=_hull(dates),
         left=tuple(left),
-        terms=tuple(dict.fromkeys(base.index.phrases.terms(left))),
+        terms=_terms(base, left),
         is_about_now=not NOW.isdisjoint(folded),
         asked=asked_term(folded),
     )
@@ -285,6 +303,13 @@ def _meant_verb(base: FactBase, query: Query) -> Verb:
     stems = set(map(stem, left))
     if stems & verbs.CONFLICTS.signs or (stems & COMPARING and _is_about_sources(base, stems, query)):
         return verbs.CONFLICTS
+    if (
+        query.mentions
+        and query.asked == WHICH
+        and stems & ARTICLES
+        and stems <= verbs.SOURCES.vocabulary | ARTICLES | MENTIONING
+    ):
+        return verbs.SOURCES
     if query.asked in MEASURING:
         return verbs.ASK
     may_take = [verb for verb in verbs.VERBS if not verb.signs and (verb.takes or not query.mentions)]

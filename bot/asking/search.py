@@ -16,7 +16,7 @@ from math import log
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.asking.cues import MEASURES, OPINING, PREMISES
+from bot.asking.cues import MEASURES, OPINING, PREMISES, RAISING, SAYING
 from bot.asking.english import EVERYDAY, LIGHT, STOP
 from bot.asking.terms import ASKED, DAY, STATED, STRENGTHS, WHICH, Phrases, Reader, is_everyday
 from bot.asking.typos import Typos
@@ -88,6 +88,10 @@ class Index:
         """The words for what is measured or located."""
         self.premise_terms = self.measure_terms | self._terms_of(PREMISES)
         """The words that take an event or a measure for granted."""
+        self.raising_terms = self._terms_of(RAISING)
+        """The words by which it is asked what somebody has asked: every question explains them."""
+        self.saying_terms = self._terms_of(SAYING)
+        """The words by which it is asked what somebody said."""
         self.opinion_terms = self._terms_of(OPINING)
         """The words by which an opinion is asked for."""
         self._vocabulary = frozenset(reader.vocabulary)

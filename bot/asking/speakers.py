@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.asking.cues import REACTIONS, SPEAKING, SPOKESMEN
 from bot.asking.english import STOP
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from bot.names.lookup import Mention
 
 SPEAKERS = ORGANISATIONS | {Kind.PERSON, Kind.COUNTRY, Kind.PLACE, Kind.PUBLISHER}
-LONGEST_ROLE = 4
-"""Words of a position."""
 FURTHEST = 4
 """Words between a name and what its bearer does, as in ``has ASEAN as a bloc replied``."""
 
@@ -42,25 +40,8 @@ def speakers(base: FactBase, query: Query) -> frozenset[str]:
     sure = [mention for mention in query.mentions if len(mention.candidates) == 1]
     stops = [at + 1 for at, word in enumerate(query.words) if word.raw.endswith(_STOPS)]
     starts = [*(mention.start for mention in sure), *stops, len(words)]
-    named = {m.candidates[0].entity for m in sure if _speaks(words, m, min(at for at in starts if at >= m.stop))}
-    found = frozenset(entity for entity in named if base.entities[entity].kind in SPEAKERS)
-    return found or _speaking_officers(base, query, words)
-
-
-def _speaking_officers(base: FactBase, query: Query, words: Sequence[str]) -> frozenset[str]:
-    """Return who holds a position whose words are asked for: "CEO" of ``what has the CEO said``."""
-    if query.asked == "?who":
-        return frozenset()
-    starts = (start for start, word in enumerate(words) if word not in STOP)
-    places = (_Place(start, start + length) for start in starts for length in range(1, LONGEST_ROLE + 1))
-    found = (
-        base.officers.get(base.index.phrases.terms(words[place.start : place.stop]), ())
-        for place in places
-        if _speaks(words, place, len(words))
-    )
-    subject = base.subject.id if base.subject else ""
-    at = {e for e in query.entities if base.entities[e].kind in ORGANISATIONS} or {subject}
-    return frozenset(fact.entity for facts in found for fact in facts if fact.role is not None and fact.role.at in at)
+    named = {m.candidates[0].entity for m in sure if speaks(words, m, min(at for at in starts if at >= m.stop))}
+    return frozenset(entity for entity in named if base.entities[entity].kind in SPEAKERS)
 
 
 def are_silent(base: FactBase, query: Query) -> bool:
@@ -96,14 +77,7 @@ def is_held_by(base: FactBase, fact: Fact, entity: str) -> bool:
     return fact.by == entity or any(f.role is not None and f.role.at == entity for f in base.entities[fact.by].facts)
 
 
-class _Place(NamedTuple):
-    """Where words of a question stand, half-open."""
-
-    start: int
-    stop: int
-
-
-def _speaks(words: Sequence[str], mention: Mention | _Place, end: int) -> bool:
+def speaks(words: Sequence[str], mention: Mention, end: int) -> bool:
     """Whether the bearer of a name says something, by the words around it, up to *end*."""
     before = [word for word in words[max(0, mention.start - 3) : mention.start] if word != "the"][-2:]
     if before[-2:] == ["according", "to"] or before[-1:] == ["per"]:

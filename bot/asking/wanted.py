@@ -31,7 +31,7 @@ _ANSWERING = frozenset(
     "tell say show find give list explain help compare confirm summarise summarize clarify name get check".split()
 )
 """What the bot may be asked to do: ``could you tell me``."""
-_ONESELF = frozenset("i we one".split())
+_ONESELF = frozenset("i we one our my anyone people clients".split())
 _INQUIRING = frozenset("ask call cite consult contact credit know quote read say".split())
 _HELPING = (["how", "does", "this", "work"], ["how", "do", "i", "use", "this"], ["help", "me"])
 _USING = frozenset("do ask know use tell help".split())
@@ -114,9 +114,16 @@ def is_person_wanted(query: Query) -> bool:
     """Whether it asks for names, or who *at* a place did it: only a person is an answer."""
     words = words_after_who(query)
     every = query.folded
-    is_inside = len(words) > 1 and words[0] in _WHO and words[1] in _INSIDE and "side" not in every
+    is_at = len(words) > 1 and words[0] in _WHO and words[1] in _INSIDE and "side" not in every
+    is_inside = is_at and _starts_a_name(query, words[2:])
     is_of_people = query.asked == "?who" or not PEOPLE.isdisjoint(every)
     return is_inside or (is_of_people and not _NAMES.isdisjoint(every))
+
+
+def _starts_a_name(query: Query, words: Sequence[str]) -> bool:
+    """Whether a name starts with the first of *words*, the last ones of the question, but for an article."""
+    at = len(query.words) - len(words) + (words[:1] == ("the",))
+    return any(mention.start == at for mention in query.mentions)
 
 
 def deed_wanted(query: Query) -> tuple[str, ...]:
