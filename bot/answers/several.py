@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from bot.asking.questions import Query
     from bot.factbase import FactBase
 
-_ASKING = r"(?:who|what|when|where|how|which|why|is|does|did|are)"
-_BETWEEN = re.compile(rf"\?\s+|\s*[;\n]\s*|,\s+(?:and\s+)?|\s+and\s+(?:also\s+)?(?={_ASKING}\b)", re.IGNORECASE)
+_ASKING = r"(?:who|what|when|where|how|which|why|is|does|did|do|are|can|was|were)"
+_BETWEEN = re.compile(rf"\?\s+|\s*[;\n]\s*|,\s+(?:and\s+)?|\s+(?:and|n|&)\s+(?:also\s+)?(?={_ASKING}\b)", re.IGNORECASE)
 _ASKS = re.compile(rf"\b{_ASKING}(?:'?s|'?re)?\b", re.IGNORECASE)
 _LEAD = re.compile(r"^[^,:;?]{0,40}:\s+")
 """Words before the first question: ``three quick ones: ...``."""

@@ -148,9 +148,9 @@ VERY_DAYS = frozenset("date dates day weekday".split())
 
 ABSTRACT = frozenset(
     """
-    ability advantage aim aims ambition ambitions angle approach area areas argument arguments aspect aspects
-    assertion assumption attitude backdrop backing basis belief benefit benefits capabilities capability caveat
-    caveats challenge challenges chance chances change changes characterisation characteristic circumstance
+    ability advantage agenda agendas aim aims ambition ambitions angle approach area areas argument arguments aspect
+    aspects assertion assumption attitude backdrop backing basis belief benefit benefits capabilities capability
+    caveat caveats challenge challenges chance chances change changes characterisation characteristic circumstance
     circumstances claim claims clarity clue commitment commitments comparison competence complaint complaints
     complication concern concerns conclusion conclusions condition conditions consequence consequences consideration
     considerations context contradiction contrast contribution course criticism criticisms danger dangers

@@ -61,11 +61,11 @@ LIGHT = frozenset(
     clue coherent coincide coincidence column comfortable commentary commentator commented commitment comparable
     comparison compel compelled compelling compels complain complaint complement complete complication compliment
     comprehensive concede concept concern conclude conclusion concrete condemn condition confidence confident
-    confront confusion connection consequence conservative considerable consideration consolidate conspicuous
+    confront confusion connection consequence considerable consideration consolidate conspicuous
     constitute constrain constraint contain contend contention contradiction contribute contribution controversial
     convenient conventional convey conviction convince convincing cope core cosy count course cover coverage cozy
     critical criticise criticism crucial cue cultivate cynical danger dare daring dedicate deed deep deepen defend
-    deficiency definition deliberate denote depart derive deserve desirable desire destiny deter determine develop
+    deficiency deliberate denote depart derive deserve desirable desire destiny deter determine develop
     devote diagnose dictate difficult digger dilemma dimension diminish direct direction disadvantage disagreement
     discern disclose discover discovery discrepancy distant distinct distinction distinguish doubt doubtful dovetail
     downplay dramatic draw drawback drawn drive driven durable duty dynamic eager echo edge effect effective effort
@@ -82,9 +82,9 @@ LIGHT = frozenset(
     hypothetical ideal identical identify ideological ideology ie ignore illusion illustrate illustration immediate
     imminent imo impact impartial impediment imply impose impress impression impressive improvement impulse
     inadequate incentive inclination inconsistency inconsistent incremental indication indirect inevitable infer
-    inference informal ingredient inherent initial initiative inner insight insinuate insist inspiration inspire
+    inference ingredient inherent initial initiative inner insight insinuate insist inspiration inspire
     instinct insufficient intend intense intention interesting interpret interpretation intrinsic introduce
-    intuition ironic irrelevant isolate isolated issue jeopardise justification justify keen label lag last lasting
+    intuition irrelevant isolate isolated issue jeopardise justification justify keen label lag last lasting
     latch lately latent lavish lean learn learned learnt legitimate lengthy lenient lens lessen lesser lesson lever
     lift likelihood limitation limited linger link literal logic loose loyal maintain manage maneuver manner
     manoeuvre mantra marginal massive material materialise materially meaningful meant meanwhile mechanism mere
@@ -108,7 +108,7 @@ LIGHT = frozenset(
     render repeat repetitive represent reputation require requirement resemble reshape resist resistance resolve
     resort respect respectable responsibility responsible rest restrain restrained restrict retain reuse reusing
     reveal rhetoric rich rigid rigorous risky robust role root rooted rosy rough routine rush satisfy scenario
-    sceptic scepticism scope seek sensible sensitive sentence sentiment separate separately serve settle severe
+    sceptic scepticism scope seek sensible sensitive sentence sentiment serve settle severe
     shake shallow shape sharp sheer shift shortcoming showcase shrewd shrink shy signal significance signify
     simplify sincere sing site situation slant slick slight slim slow slowly smooth snag sober sole solid solution
     soundbite sour spare spark special spectacular speculative speedy spell spirit spoil spur spurious square
@@ -155,29 +155,36 @@ WELL_KNOWN = frozenset(
 """Names that many type without a capital: countries and their people, exchanges, the firms asked about most."""
 
 SHORTENED = {
-    "abt": "about", "acc": "according", "aft": "after", "agn": "again", "amt": "amount", "anw": "anyway",
-    "approx": "approximately", "ard": "around", "avg": "average", "b4": "before", "bc": "because", "bef": "before",
-    "bout": "about", "bt": "but", "btr": "better", "btw": "between", "btwn": "between", "bw": "between",
-    "cld": "could", "clr": "clear", "co": "company", "cos": "companies", "coy": "company", "coys": "companies",
-    "coz": "because", "ctry": "country", "cud": "could", "cuz": "because", "dept": "department", "diff": "difference",
-    "doc": "document", "docs": "documents", "dun": "dont", "dunno": "know", "env": "environment", "esp": "especially",
-    "everyth": "everything", "exec": "executive", "execs": "executives", "frens": "friends", "frm": "from",
-    "fwd": "forward", "gahmen": "government", "gd": "good", "gonna": "going", "gov": "government",
-    "govt": "government", "gvt": "government", "hq": "headquarters", "hv": "have", "hw": "how", "impt": "important",
-    "intl": "international", "invt": "investment", "issit": "is", "jst": "just", "kinda": "kind", "lemme": "let",
-    "listco": "company", "lmk": "know", "mgmt": "management", "mgr": "manager", "mins": "minutes", "mkt": "market",
-    "msg": "message", "msia": "malaysia", "msian": "malaysian", "mtg": "meeting", "mtgs": "meetings", "mth": "month",
-    "mths": "months", "natl": "national", "nos": "numbers", "nxt": "next", "ofc": "office", "org": "organisation",
-    "orgs": "organisations", "outta": "out", "pls": "please", "poss": "possible", "ppl": "people", "ppls": "people",
-    "pres": "president", "prez": "president", "prob": "probably", "prof": "professor", "px": "price", "qn": "question",
-    "qs": "questions", "qty": "quantity", "recd": "received", "rlly": "really", "rly": "really", "rmb": "remember",
-    "rn": "now", "sgd": "singapore dollars", "shd": "should", "shld": "should", "shldnt": "shouldnt", "shr": "share",
-    "shrs": "shares", "smt": "something", "smth": "something", "smthg": "something", "smthn": "something",
-    "sth": "something", "sthg": "something", "subsi": "subsidiary", "tech": "technology", "tgt": "together",
-    "thn": "than", "tho": "though", "thru": "through", "til": "until", "tmr": "tomorrow", "tmrow": "tomorrow",
-    "tmrw": "tomorrow", "vol": "volume", "w": "with", "wana": "wanna", "wat": "what", "wats": "whats", "wen": "when",
-    "whch": "which", "wher": "where", "whn": "when", "whr": "where", "wht": "what", "whts": "whats", "wich": "which",
-    "wif": "with", "wld": "would", "wo": "without", "wot": "what", "wots": "whats", "wrt": "about", "wth": "with",
-    "wud": "would", "yday": "yesterday", "yest": "yesterday", "yr": "year", "yrs": "years",
+    "abt": "about", "acc": "according", "aft": "after", "agn": "again", "amt": "amount", "annc": "announcement",
+    "anw": "anyway", "approx": "approximately", "ard": "around", "asap": "please", "avg": "average", "b4": "before",
+    "bc": "because", "bef": "before", "biz": "business", "bout": "about", "bt": "but", "btr": "better",
+    "btw": "between", "btwn": "between", "bw": "between", "cld": "could", "clr": "clear", "co": "company",
+    "collab": "collaboration", "collabs": "collaborations", "cos": "companies", "coy": "company", "coys": "companies",
+    "coz": "because", "ctry": "country", "cud": "could", "cust": "customers", "custs": "customers", "cuz": "because",
+    "dept": "department", "devt": "development", "diff": "difference", "doc": "document", "docs": "documents",
+    "dun": "dont", "dunno": "know", "env": "environment", "esp": "especially", "everyth": "everything",
+    "exec": "executive", "execs": "executives", "frens": "friends", "frm": "from", "fwd": "forward",
+    "gahmen": "government", "gd": "good", "gist": "summary", "gonna": "going", "gov": "government",
+    "govnt": "government", "govt": "government", "gvt": "government", "hldg": "holding", "hldgs": "holdings",
+    "hq": "headquarters", "hv": "have", "hw": "how", "impt": "important", "intl": "international",
+    "invt": "investment", "issit": "is", "jst": "just", "kinda": "kind", "lemme": "let", "listco": "company",
+    "lmk": "know", "mgmt": "management", "mgr": "manager", "mgt": "management", "mins": "minutes", "mkt": "market",
+    "mkts": "markets", "msg": "message", "msia": "malaysia", "msian": "malaysian", "mtg": "meeting",
+    "mtgs": "meetings", "mth": "month", "mths": "months", "natl": "national", "nos": "numbers", "nxt": "next",
+    "ofc": "office", "ops": "operations", "org": "organisation", "orgs": "organisations", "outta": "out",
+    "partic": "particular", "pls": "please", "poss": "possible", "ppl": "people", "ppls": "people",
+    "ppt": "presentation", "pres": "president", "prev": "previous", "prez": "president", "prob": "probably",
+    "prof": "professor", "px": "price", "qn": "question", "qs": "questions", "qtr": "quarter", "qty": "quantity",
+    "recap": "summary", "recd": "received", "regs": "regulations", "rlly": "really", "rly": "really",
+    "rmb": "remember", "rn": "now", "rundown": "summary", "sgd": "singapore dollars", "shd": "should",
+    "shld": "should", "shldnt": "shouldnt", "shr": "share", "shrs": "shares", "shs": "shares", "smt": "something",
+    "smth": "something", "smthg": "something", "smthn": "something", "sth": "something", "sthg": "something",
+    "subsi": "subsidiary", "tech": "technology", "tgt": "together", "thn": "than", "tho": "though", "thr": "there",
+    "thru": "through", "ths": "this", "tht": "that", "til": "until", "tldr": "summary", "tmr": "tomorrow",
+    "tmrow": "tomorrow", "tmrw": "tomorrow", "univ": "university", "vol": "volume", "w": "with", "wana": "wanna",
+    "wat": "what", "wats": "whats", "wd": "would", "wen": "when", "whch": "which", "wher": "where", "whn": "when",
+    "whr": "where", "wht": "what", "whts": "whats", "wich": "which", "wif": "with", "wld": "would", "wo": "without",
+    "wot": "what", "wots": "whats", "wrt": "about", "wth": "with", "wud": "would", "xtra": "extra",
+    "yday": "yesterday", "yest": "yesterday", "yr": "year", "yrs": "years",
 }  # fmt: skip
 """How people on phones shorten words."""

@@ -171,8 +171,9 @@ def _terms(base: FactBase, left: Iterable[str]) -> tuple[str, ...]:
 
 def _is_content(base: FactBase, word: str) -> bool:
     """Whether a folded *word* names an entity or is one of content that facts have."""
-    term = stem(word)
-    return word not in STOP and (bool(base.names.exact(word)) or (base.index.is_known(term) and not is_light(term)))
+    terms = {stem(word), *base.index.phrases.terms([word])}
+    is_told = any(base.index.is_known(term) and not is_light(term) for term in terms)
+    return word not in STOP and (is_told or bool(base.names.exact(word)))
 
 
 def name_in(query: Query) -> str:
