@@ -10,6 +10,7 @@ from bot.answers.profile import as_mentioned
 from bot.answers.relation import asks_for_relation, relation
 from bot.answers.suggesting import around
 from bot.asking import gates
+from bot.asking.cues import OTHERS
 from bot.asking.english import STOP
 from bot.asking.questions import Leaning, name_in
 from bot.asking.speakers import are_silent, speakers
@@ -34,7 +35,8 @@ CLOSE_TO_BEST = 0.8
 LEVEL = 0.95
 """The share of a gap's score from which a fact is as good as level with it, and told: asks of both share much.
 
-Not where it is a detail that is asked for (who, which, how many), of no time in particular: that is what gaps lack.
+Not where it is a detail that is asked for (who, which, how many), of no time in particular, or something else than
+the base may hold: that is what gaps lack.
 """
 VERY_WORDS = 0.95
 """The likeness to an ask of a gap from which that very thing is asked: no fact is level with it."""
@@ -55,7 +57,8 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     if asks_for_relation(query) and (tied := relation(base, query, today=today, first=first)):
         return tied
     gate = gates.Gate(base, query)
-    good = answering(gate, hits, level=LEVEL if query.span or not is_detail_wanted(query) else 1)
+    is_exact = OTHERS.isdisjoint(query.folded) and (query.span is not None or not is_detail_wanted(query))
+    good = answering(gate, hits, level=LEVEL if is_exact else 1)
     if not good:
         return not_held(base, query, hits, today=today, strangers=strangers)
     if isinstance(good[0].found, Gap):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PREMISES = frozenset(
     """
-    abandon abandoned accuse accused acquire acquired acquisition admit admitted amend amended appoint appointed
+    abandon abandoned accuse accused acronym acquire acquired acquisition admit admitted amend amended appoint appointed
     approve approved arrest arrested award awarded axe axed backtrack ban bankrupt bankruptcy banned block blocked
     bought breach breached break bribe bribery broke buy buys cancel canceled cancellation cancelled charge charged
     close closed closure collapse collapsed convict convicted crash crashed decline declined default defaulted delay
@@ -91,6 +91,9 @@ NOW = frozenset(
     """.split()
 )
 """Words that ask for a figure as it is now, which no dated source can give."""
+
+OTHERS = frozenset("another different else other others".split())
+"""Words that ask for more than one would be told first."""
 
 TODAY = frozenset("today todays tonight".split())
 """Words that ask for this very day."""

@@ -315,7 +315,7 @@ def _meant_verb(base: FactBase, query: Query) -> Verb:
         return verbs.ASK
     may_take = [verb for verb in verbs.VERBS if not verb.signs and (verb.takes or not query.mentions)]
     fitting = [verb for verb in may_take if stems <= verb.vocabulary]
-    is_date_asked = query.asked == "?when" and verbs.TIMELINE not in fitting
+    is_date_asked = (query.asked == "?when" or query.span is not None) and verbs.TIMELINE not in fitting
     return fitting[0] if fitting and not is_date_asked else verbs.ASK
 
 
