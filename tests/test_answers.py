@@ -450,3 +450,10 @@ def test_a_country_answers_which_country(ask: Ask) -> None:
 def test_if_something_is_so_is_answered_though_more_of_it_is_not_known(ask: Ask) -> None:
     assert ask("does SAM do any minerals trading").facts[0].id == "sam/other-activities"
     assert ask("which minerals does SAM trade").outcome is Outcome.UNKNOWN
+
+
+def test_which_of_two_came_first_is_told_by_their_dates(ask: Ask) -> None:
+    found = ask("was the CREG visit before or after the UM agreement")
+    assert [fact.entity for fact in found.facts] == ["um-mou", "creg"]
+    undated = ask("what came first, the US-Malaysia MoU or the UM MoU")
+    assert "earliest" not in text_of(undated)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, dated, is_dated_figure, paragraph
 from bot.answers.form import Line, Outcome, Section, Style, Text
+from bot.answers.order import asks_for_order, order
 from bot.answers.profile import as_mentioned
 from bot.answers.relation import asks_for_relation, relation
 from bot.answers.suggesting import around
@@ -56,6 +57,8 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     first = [hit.found for hit in hits[:1] if hit.likeness >= gates.FORESEEN and isinstance(hit.found, Fact)]
     if asks_for_relation(query) and (tied := relation(base, query, today=today, first=first)):
         return tied
+    if asks_for_order(query) and (ordered := order(base, query, today=today)):
+        return ordered
     gate = gates.Gate(base, query)
     is_exact = OTHERS.isdisjoint(query.folded) and (query.span is not None or not is_detail_wanted(query))
     good = answering(gate, hits, level=LEVEL if is_exact else 1)
