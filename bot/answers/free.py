@@ -64,6 +64,9 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     good = answering(gate, hits, level=LEVEL if is_exact else 1)
     if not good:
         return not_held(base, query, hits, today=today, strangers=strangers)
+    if not OTHERS.isdisjoint(query.folded):
+        least = max(good[0].likeness, gates.FORESEEN)
+        good.sort(key=lambda hit: isinstance(hit.found, Gap) and hit.likeness >= least, reverse=True)
     if isinstance(good[0].found, Gap):
         if good[0].likeness < gates.OWN_WORDS and are_silent(base, query):
             return not_held(base, query, hits, today=today, strangers=strangers)

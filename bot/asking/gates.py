@@ -24,7 +24,7 @@ from bot.asking.wanted import (
     is_possibility,
     is_rating_asked,
 )
-from bot.model import Fact, Gap, Kind, Status
+from bot.model import ORGANISATIONS, Fact, Gap, Kind, Status
 
 if TYPE_CHECKING:
     from bot.asking.questions import Query
@@ -41,6 +41,10 @@ LIGHT_SHARE = 0.2
 """What a light word that a fact lacks counts for, beside one of content."""
 SINGLE = 0.45
 """How much a question of one telling word must be like an ask: that word alone stands in too many of them."""
+SHORT = 2
+"""Telling words of a question that are too few for much of them to be lacking."""
+MOST_LACKING = 0.4
+"""The share of those, by weight, that may be."""
 PUT_OTHERWISE = 0.35
 """The likeness to an ask from which a fact may lack every word of the question beside the names, if they are light."""
 OWN_WORDS = 0.7
@@ -86,7 +90,7 @@ class Gate:
         )
 
     def _misses_names(self, hit: Hit, missing: frozenset[str]) -> Verdict | None:
-        if not self.concerns(hit.found) or self._is_of_others(hit):
+        if not self.concerns(hit.found) or self._is_of_others(hit) or self._is_of_another_bearer(hit):
             return Verdict.ELSEWHERE
         return None if self._unheard.isdisjoint(missing) else Verdict.UNHEARD
 
@@ -95,6 +99,20 @@ class Gate:
         named = set(self._query.entities)
         is_gap = isinstance(hit.found, Gap) and bool(named) and hit.likeness < OWN_WORDS
         return is_gap and named.isdisjoint(hit.found.about)
+
+    def _is_of_another_bearer(self, hit: Hit) -> bool:
+        """Whether it tells of some organisation or person only, where the question names the base's subject alone."""
+        found = hit.found
+        if not self._is_of_subject or not isinstance(found, Fact) or hit.likeness >= FORESEEN:
+            return False
+        is_of_bearer = self._base.entities[found.entity].kind in ORGANISATIONS | {Kind.PERSON, Kind.PUBLISHER}
+        return is_of_bearer and not self._base.index.concerns(found, self._query.entities)
+
+    @cached_property
+    def _is_of_subject(self) -> bool:
+        """Whether the question names the base's subject and nobody else."""
+        named = self._query.entities
+        return len(named) == 1 and self._base.entities[named[0]].is_subject
 
     def _misses_premises(self, hit: Hit, missing: frozenset[str]) -> Verdict | None:
         """Say if it does not speak of what the question takes for granted.
@@ -125,6 +143,9 @@ class Gate:
         is_bare = len(self._telling) <= 1 and not self._query.entities and self._query.span is None
         if is_event and hit.likeness < SINGLE:
             return Verdict.ONLY_NAMES
+        is_short = len(self._telling) <= SHORT and not self._query.entities and self._query.span is None
+        if is_short and hit.likeness < SINGLE and self._weight(missing) > MOST_LACKING * self._weight(self._telling):
+            return Verdict.TOO_LITTLE
         if is_bare and hit.likeness < self._least_likeness:
             return Verdict.TOO_LITTLE
         return Verdict.ANSWERS if self._coverage(hit, lacking) >= ANSWER else Verdict.TOO_LITTLE
@@ -146,6 +167,10 @@ class Gate:
         explained = hit.weight / (hit.weight + unsaid) if hit.weight else 0.0
         shares = (1 - LIKENESS_SHARE) * explained + LIKENESS_SHARE * hit.likeness
         return shares + PER_WEIGHT * min(hit.weight, MOST_WEIGHT)
+
+    def _weight(self, terms: frozenset[str]) -> float:
+        """Return the weight of *terms* together, light ones left out."""
+        return sum(self._base.index.weight(term) for term in terms if not is_light(term))
 
     def _is_only_put_otherwise(self, hit: Hit) -> bool:
         """Whether all telling words that *hit* lacks are light ones, and an ask is otherwise like the question."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_BETWEEN = 5
 """Words between two names of which one or the other is asked about."""
 _COMPARED = frozenset(map(stem, (*COMPARING, "compare", "difference", "same")))
+_IN_FULL = frozenset({("full", "name"), ("full", "form"), ("in", "full"), ("spelled", "out"), ("spelt", "out")})
 _OR = frozenset("or vs versus against".split())
 
 
@@ -67,8 +68,8 @@ def unheard_names(base: FactBase, query: Query) -> frozenset[str]:
 def asks_in_full(base: FactBase, query: Query) -> bool:
     """Whether it asks what a name is short for, and nothing else, where the base has that name in full."""
     pairs = pairwise(word.folded for word in query.words)
-    is_asked = any(first in IN_FULL and then == "for" for first, then in pairs)
-    if not is_asked or len(query.mentions) != 1 or not IN_FULL.union(STOP).issuperset(query.left):
+    is_asked = any((first in IN_FULL and then == "for") or (first, then) in _IN_FULL for first, then in pairs)
+    if not is_asked or len(query.mentions) != 1 or not IN_FULL.union(STOP, *_IN_FULL).issuperset(query.left):
         return False
     (named,) = query.mentions
     short = {word.folded for word in query.words[named.start : named.stop]}

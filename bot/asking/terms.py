@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -135,11 +136,17 @@ class Reader:
         self.vocabulary: set[str] = set()
         self._phrases = phrases
         self._publisher_of = publisher_of
+        self._capitals: dict[str, str] = {}
+        """Names that only their capitals tell from English words, as "US", and the entities that bear them."""
         self._names: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for entity in entities:
-            for name in map(fold, entity.names):
-                if name and name not in STOP:
+            for written in entity.names:
+                name = fold(written)
+                if name in STOP:
+                    self._capitals[written] = entity.id
+                elif name:
                     self._names[name.split()[0]].append((tuple(name.split()), entity.id))
+        self._in_capitals = re.compile(rf"\b({'|'.join(map(re.escape, self._capitals))})\b") if self._capitals else None
         for names in self._names.values():
             names.sort(key=lambda name: -len(name[0]))
 
@@ -147,10 +154,10 @@ class Reader:
         """Return what *record* can be found and judged by."""
         statement = record.statement if isinstance(record, Fact) else record.missing
         strengths: dict[str, int] = {}
-        self._note(strengths, *self._terms(fold(statement).split()), STATEMENT)
+        self._note(strengths, *self._terms(self._words(statement)), STATEMENT)
         asks = []
         sorts: set[str] = set()
-        for words in (fold(ask).split() for ask in record.asks):
+        for words in map(self._words, record.asks):
             terms, parts = self._terms(words)
             self._note(strengths, terms, parts, ASK)
             asks.append(frozenset((*terms, asked) if (asked := asked_term(words)) else terms))
@@ -160,6 +167,11 @@ class Reader:
         if isinstance(record, Fact):
             strengths.setdefault(stem(record.topic), TITLE)
         return Reading(strengths=strengths, asks=tuple(asks), sorts=frozenset(sorts))
+
+    def _words(self, text: str) -> list[str]:
+        """Return the words of *text*, folded, but for names that only their capitals tell from other words."""
+        pieces = self._in_capitals.split(text) if self._in_capitals else [text]
+        return [word for piece in pieces for word in ([piece] if piece in self._capitals else fold(piece).split())]
 
     def _note(self, strengths: dict[str, int], terms: Iterable[str], parts: Iterable[str], strength: int) -> None:
         """Keep the *strength* of *terms* and of the *parts* of phrases, that of names apart."""
@@ -175,19 +187,20 @@ class Reader:
         return entities | dict.fromkeys(record.about, ABOUT) | {record.entity: OWN}
 
     def _terms(self, words: list[str]) -> tuple[list[str], list[str]]:
-        """Return the terms of folded *words*, names taken as the entities that bear them, and the parts of phrases."""
-        self.vocabulary.update(words)
+        """Return the terms of *words*, names taken as the entities that bear them, and the parts of phrases."""
+        folded = [word.casefold() for word in words]
+        self.vocabulary.update(folded)
         entities: list[str] = []
         plain: list[str] = []
         at = 0
         while at < len(words):
-            length = 0
-            if words[at] in self._names:
-                length, entity = self._name_at(words, at)
+            length, entity = self._name_at(folded, at) if folded[at] in self._names else (0, "")
+            if not length and words[at] in self._capitals:
+                length, entity = 1, self._capitals[words[at]]
             if length:
                 entities.append(entity_term(entity))
             else:
-                plain.append(words[at])
+                plain.append(folded[at])
             at += length or 1
         terms, parts = self._phrases.read(plain)
         return entities + terms, parts

@@ -45,7 +45,13 @@ class _Text:
 
     def is_plain(self, at: int) -> bool:
         """Tell whether a word is English and names nobody."""
-        return self.words[at] in STOP and not self.is_abbreviation(at)
+        return self.words[at] in STOP and not self.is_abbreviation(at) and not self._is_the_country(at)
+
+    def _is_the_country(self, at: int) -> bool:
+        """Tell whether "us" is typed for the US: where a noun follows and no verb or preposition takes "us" with it."""
+        before, behind = self.words[max(0, at - 1) : at], self.words[at + 1 : at + 2]
+        is_object = bool(before) and before[0] not in known.BEFORE_SUBJECTS
+        return self.words[at] == "us" and not is_object and bool(behind) and behind[0] not in STOP
 
     def stands_alone(self, start: int, stop: int) -> bool:
         """Tell whether a name ends where it ends: ``Emily`` does in ``did Emily say``, not in ``did Emily Tan say``."""
