@@ -100,7 +100,7 @@ def test_a_name_in_full_is_told_where_the_base_has_it(ask: Ask, text: str, kind:
         ("what is SAM said to be tackling that plagues rivals", "sam/pain-point"),
         ("what is SAM Advance Minerals Holdings responsible for", "sam-advance-minerals-holdings/coordination"),
         ("did anybody ask if this gets beyond R&D", "sam/question-scope"),
-        ("what does the US MoU with Thailand say", "us-thailand-mou/exists"),
+        ("what does the US MoU with Thailand say", "us-thailand-mou/same-language"),
         ("who is Emily Choo at SAM", "emily-choo/contact"),
     ],
 )

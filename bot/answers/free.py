@@ -89,7 +89,12 @@ def answering(gate: gates.Gate, hits: Iterable[Hit], *, level: float = LEVEL) ->
         is_second_gap = isinstance(hit.found, Gap) and any(isinstance(other.found, Gap) for other in good)
         if not is_second_gap and gate.verdict(hit) is Verdict.ANSWERS:
             good.append(hit)
-    return sorted(good, key=lambda hit: _is_before(hit, good[0], level), reverse=True)
+
+    def is_before(hit: Hit) -> bool:
+        is_named = isinstance(hit.found, Fact) and gate.names_one(hit.found)
+        return _is_before(hit, good[0], LEVEL if is_named else level)
+
+    return sorted(good, key=is_before, reverse=True)
 
 
 def _floor(best: Hit) -> float:

@@ -13,7 +13,7 @@ PREMISES = frozenset(
     explode explosion extend extended fail failed fake fined fire fired fraud gift grant granted guess hack hacked
     haiku halt halted halting hire hired imagine indict indicted inherit invent invest invested investigate
     investigated investigation jail jailed joke kick kicked kill killed lapse lapsed launch launched lawsuit leave
-    limerick lose lost lyrics married marry merge merged merger nationalise nationalised nationalize oppose opposed
+    limerick lose lost lyrics married marry merge merged merger nationalise nationalised oppose opposed
     oust ousted overturn overturned paid pay payout penalty poem pretend promote promoted prompt protest pull pulled
     quit raid raise raised recipe refuse refused reject rejected relocate relocated remove removed rename renamed
     renew renewed replace replaced rescind rescinded resign resignation resigned restate retire retired retract
@@ -108,7 +108,7 @@ CONNECTING = frozenset(
 )
 """Words that ask how two entities hang together."""
 
-COMPARING = frozenset("agree agrees differ consistent match align contrast versus".split())
+COMPARING = frozenset("agree agrees align consistent contrast differ equal equally likewise match versus".split())
 ARTICLES = frozenset("article articles source sources story stories piece pieces publisher outlet account".split())
 """Words that ask whether sources disagree, where it is sources that the question is about."""
 
@@ -237,6 +237,9 @@ SPOKESMEN = frozenset(
 
 RULING = frozenset("chairs chaired directs directed headed heads leads led manages managed owns owned runs ran".split())
 """What somebody does who has a position: "who leads" an organisation asks for whoever has one there."""
+
+HEADING = frozenset("chaired chairs directed directs headed heads".split())
+"""Those of which only a person does each."""
 
 NO_FIGURES = frozenset("income location outcome results value".split())
 """Those of the measures that are also told in words."""

@@ -163,9 +163,10 @@ SHORTENED = {
     "cos": "companies", "coy": "company", "coys": "companies", "coz": "because", "ctry": "country", "cud": "could",
     "cust": "customers", "custs": "customers", "cuz": "because", "dept": "department", "devt": "development",
     "diff": "difference", "doc": "document", "docs": "documents", "dom": "domestic", "dun": "dont", "dunno": "know",
-    "env": "environment", "esp": "especially", "everyth": "everything", "exec": "executive", "execs": "executives",
-    "frens": "friends", "frm": "from", "fwd": "forward", "gahmen": "government", "gd": "good", "gist": "summary",
-    "gonna": "going", "gov": "government", "govnt": "government", "govt": "government", "gvt": "government",
+    "env": "environment", "erth": "earth", "erths": "earths", "esp": "especially", "everyth": "everything",
+    "exch": "exchange", "exchg": "exchange", "exec": "executive", "execs": "executives", "frens": "friends",
+    "frm": "from", "fwd": "forward", "gahmen": "government", "gd": "good", "gist": "summary", "gonna": "going",
+    "gov": "government", "govnt": "government", "govt": "government", "grp": "group", "gvt": "government",
     "hldg": "holding", "hldgs": "holdings", "hq": "headquarters", "hv": "have", "hw": "how", "impt": "important",
     "intl": "international", "invt": "investment", "issit": "is", "jst": "just", "kinda": "kind", "lemme": "let",
     "listco": "company", "lmk": "know", "mgmt": "management", "mgr": "manager", "mgt": "management",
@@ -189,3 +190,6 @@ SHORTENED = {
     "yrs": "years",
 }  # fmt: skip
 """How people on phones shorten words."""
+
+CAPITALS = {"RE": "rare earths", "REs": "rare earths"}
+"""What is short for something in capitals alone."""

@@ -27,6 +27,7 @@ _PAPERS = (
 )
 _PLEASE = r"(?:[\s,]*(?:pls|plz|please|thx|thanks|ta|cheers|urgent(?:ly)?|asap))*"
 _NEW = r"(?:i'?m |i am )?(?:my )?(?:first day|new) here"
+_TRUSTING = r"(?:if (?:one|you|we) (?:trusts?|believes?|goes? by)|judging by|going by)"
 _FROM = r"[\s,(?!.–—-]"  # one sign only: a run of them would be tried anew from each
 _TO = r"\s*(?:[,.:;!?)–—-]+\s*|$)"
 
@@ -44,6 +45,8 @@ _ASIDES = tuple(
         rf"{_FROM}(?:{_NEED} )?for (?:a|my|the|our) (?:\w+ )?{_PAPERS}{_PLEASE}{_TO}",
         rf"[,(–—-]\s*(?:mtg|meeting|call) (?:in|at) \d{{1,2}}(?: ?[a-z]+)?{_TO}",
         rf"{_FROM}(?:{_NEW}|asking for a (?:friend|colleague|client)){_TO}",
+        r"^(?:[a-z']+ ){1,3}here[,:!–—-]+\s*",
+        rf"{_FROM}{_TRUSTING} (?:the|that|this) (?:\w+ )?(?:article|piece|report|coverage|story){_TO}",
         rf"{_FROM}(?:yet )?or (?:still )?(?:tbc|tba|tbd){_TO}",
         rf"{_FROM}where (?:is|was) (?:that|this|it) (?:said|stated|written){_TO}$",
     )

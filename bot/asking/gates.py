@@ -75,6 +75,10 @@ class Gate:
         concerns_one = not self._either or any(self._base.index.concerns(record, [one]) for one in self._either)
         return concerns_one and self._base.index.concerns(record, self._named - self._either)
 
+    def names_one(self, fact: Fact) -> bool:
+        """Whether *fact* names an entity of the kind that the question asks for."""
+        return self._lacks.names_one(fact)
+
     def verdict(self, hit: Hit) -> Verdict:
         """Judge whether *hit* answers the question."""
         lacking = self._base.index.missing(self._query.search_terms, hit.found)

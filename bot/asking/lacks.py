@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import ENDING, HOURS, MEASURES, NO_FIGURES, RAISING, TENURE
+from bot.asking.cues import ARTICLES, ENDING, HOURS, MEASURES, NO_FIGURES, RAISING, TENURE
 from bot.asking.people import People
 from bot.asking.statements import (
     has_date,
@@ -111,7 +111,7 @@ class Lacks:
         return None if is_told else Verdict.NO_DATE
 
     def _of_sorts(self, fact: Fact) -> Verdict | None:
-        if self._sorts and not self._base.index.tells_sort(self._sorts, fact) and not self._names_a(fact):
+        if self._sorts and not self._base.index.tells_sort(self._sorts, fact) and not self.names_one(fact):
             return Verdict.NO_SUCH_THING
         return Verdict.NO_PLACE if self._query.asked == "?where" and not self._gives_place(fact) else None
 
@@ -146,6 +146,8 @@ class Lacks:
     def _sorts(self) -> frozenset[str]:
         """The terms for the sort of thing asked for; an ask of the fact must ask for one of them."""
         phrases, noun = self._base.index.phrases, noun_wanted(self._query)
+        if not ARTICLES.isdisjoint(noun):
+            return frozenset()  # every answer says which article it is from
         return frozenset((*phrases.terms(noun), *map(stem, noun)))
 
     def _gives_figure(self, fact: Fact) -> bool:
@@ -175,7 +177,7 @@ class Lacks:
         is_placed = is_apt and not self._other_kinds(fact).isdisjoint(_PLACES)
         return is_placed or self._base.index.answers_to("?where", fact)
 
-    def _names_a(self, fact: Fact) -> bool:
+    def names_one(self, fact: Fact) -> bool:
         """Whether *fact* names an entity of the kind asked for: China, where it is "which country"."""
         kinds = {_KINDS[word] for word in noun_wanted(self._query) if word in _KINDS}
         return not kinds.isdisjoint(self._other_kinds(fact))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from bot.factbase import FactBase
     from bot.model import Fact
 
+NEAREST = 6
+"""Words behind "who" among which a position stands that is asked for."""
 SIGNATORIES = ORGANISATIONS | {Kind.COUNTRY}
 
 _SIGNING = frozenset(map(stem, ("sign", "signed", "signing")))
@@ -76,7 +78,9 @@ class People:
         """The positions that the question asks the holder of, or since when they are held."""
         if self._query.asked != "?who" and not is_date_wanted(self._query):
             return frozenset()
-        named = self._base.index.phrases.terms(word for word in words_after_who(self._query) if word in POSITIONS)
+        named = self._base.index.phrases.terms(
+            word for word in words_after_who(self._query)[:NEAREST] if word in POSITIONS
+        )
         return self._base.index.role_terms.intersection(self._query.terms).union(named)
 
     @cached_property

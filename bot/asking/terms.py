@@ -100,7 +100,7 @@ def asked_term(folded: Sequence[str]) -> str:
             return DAY if folded[i + 1] in VERY_DAYS else ASKED["when"]
         if word in WHAT and i == 0 and "name" not in folded:
             break  # what follows is no question of its own: "what was it worth when it was listed"
-        if word in ASKED and (i == 0 or folded[i - 1] != "know"):  # know-how
+        if word in ASKED and not (word == "how" and folded[max(0, i - 1)] == "know"):  # know-how
             return ASKED.get(" ".join(folded[i : i + 2])) or ASKED[word]
     return WHICH if nouns_asked_for(folded) else ""
 

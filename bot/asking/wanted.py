@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import ABSTRACT, AGREEMENTS, COMMANDS, DAYS, NOW, PEOPLE, RULING, TRADING, VERY_DAYS
+from bot.asking.cues import ABSTRACT, AGREEMENTS, COMMANDS, DAYS, HEADING, NOW, PEOPLE, RULING, TRADING, VERY_DAYS
 from bot.asking.english import EVERYDAY, STOP
 from bot.asking.nouns import WHAT, nouns_asked_for
 
@@ -28,7 +28,11 @@ _AUXILIARY = _WHO | frozenset(
 _BEING = frozenset("is are was were".split())
 _ABLE = frozenset("can could would will".split())
 _ANSWERING = frozenset(
-    "tell say show find give list explain help compare confirm summarise summarize clarify name get check".split()
+    """
+    brief check cite clarify compare confirm describe elaborate enlighten explain find get give help identify list name
+    outline point provide quote recall refresh remind say shed show specify spell state sum summarise summarize tell
+    walk
+    """.split()
 )
 """What the bot may be asked to do: ``could you tell me``."""
 _ONESELF = frozenset("i we one our my anyone people clients".split())
@@ -117,7 +121,8 @@ def is_person_wanted(query: Query) -> bool:
     is_at = len(words) > 1 and words[0] in _WHO and words[1] in _INSIDE and "side" not in every
     is_inside = is_at and _starts_a_name(query, words[2:])
     is_of_people = query.asked == "?who" or not PEOPLE.isdisjoint(every)
-    return is_inside or (is_of_people and not _NAMES.isdisjoint(every))
+    is_head = not HEADING.isdisjoint(deed_wanted(query))
+    return is_inside or is_head or (is_of_people and not _NAMES.isdisjoint(every))
 
 
 def _starts_a_name(query: Query, words: Sequence[str]) -> bool:

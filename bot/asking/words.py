@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import Stemmer
 
-from bot.asking.english import SHORTENED, STOP
+from bot.asking.english import CAPITALS, SHORTENED, STOP
 from bot.names.comparing import fold
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(
         Word(chunk, SHORTENED.get(folded, folded))
         for chunk in _CHUNK.findall(_UNIT.sub(" ", text))
-        for folded in fold(_without_ending(chunk)).split()
+        for folded in fold(CAPITALS.get(chunk.rstrip("?!.,;:"), None) or _without_ending(chunk)).split()
     )
 
 

@@ -255,8 +255,8 @@ NAMESAKES = _words(
 # Words that stand beside a name without being part of it, above the commonest ones.
 BEFORE_SUBJECTS = frozenset(
     """
-    a an and are between both by can could did do does had has have how if in is new of that the these this those two
-    was were what when which why will would
+    a an and are between both but by can could did do does had has have how if in is new of so that the then these
+    this those two was were what when which why will would
     """.split()
 )
 """Words behind which "us" is no pronoun, where a noun follows: ``is us mou binding``."""
