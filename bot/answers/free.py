@@ -89,6 +89,8 @@ def answering(gate: gates.Gate, hits: Iterable[Hit], *, level: float = LEVEL) ->
         is_second_gap = isinstance(hit.found, Gap) and any(isinstance(other.found, Gap) for other in good)
         if not is_second_gap and gate.verdict(hit) is Verdict.ANSWERS:
             good.append(hit)
+    if not good or isinstance(good[0].found, Fact):
+        return good
 
     def is_before(hit: Hit) -> bool:
         is_named = isinstance(hit.found, Fact) and gate.names_one(hit.found)
@@ -108,8 +110,8 @@ def _floor(best: Hit) -> float:
 
 
 def _is_before(hit: Hit, best: Hit, level: float) -> bool:
-    """Whether it is a fact that goes before a gap found with it: as good as level, or more in a curator's words."""
-    if not (isinstance(hit.found, Fact) and isinstance(best.found, Gap)):
+    """Whether it is a fact that goes before the gap found *best*: as good as level, or more in a curator's words."""
+    if not isinstance(hit.found, Fact):
         return False
     if best.likeness >= VERY_WORDS:
         return hit.likeness >= best.likeness

@@ -68,6 +68,8 @@ class Gate:
         self._telling = telling or frozenset(query.terms if is_past_event_asked(query) else ())
         self._topic = self._telling - base.index.opinion_terms if query.leaning is Leaning.OPINION else self._telling
         self._is_event_presumed = is_event_presumed(query)
+        self._is_past_event_asked = is_past_event_asked(query)
+        self._is_stated_only = self._is_event_presumed or is_change_asked(query)
         self._lacks = Lacks(base, query)
 
     def concerns(self, record: Fact | Gap) -> bool:
@@ -126,8 +128,7 @@ class Gate:
         is_sure = self._is_event_presumed or self._query.is_about_now
         if is_sure and not all(map(is_light, missing)):
             return Verdict.PREMISE
-        is_stated_only = self._is_event_presumed or is_change_asked(self._query)
-        if is_stated_only and isinstance(hit.found, Fact) and hit.likeness < FORESEEN:
+        if self._is_stated_only and isinstance(hit.found, Fact) and hit.likeness < FORESEEN:
             missing = self._base.index.unstated(self._query.terms, hit.found)
         presumed = self._base.index.measure_terms if is_possibility(self._query) else self._base.index.premise_terms
         return None if presumed.isdisjoint(missing) else Verdict.PREMISE
@@ -143,7 +144,7 @@ class Gate:
     def _says_enough(self, hit: Hit, missing: frozenset[str], lacking: frozenset[str]) -> Verdict:
         if self._topic and missing.issuperset(self._topic) and not self._is_only_put_otherwise(hit):
             return Verdict.ONLY_NAMES
-        is_event = is_past_event_asked(self._query) and all(map(is_everyday, self._telling))
+        is_event = self._is_past_event_asked and all(map(is_everyday, self._telling))
         is_bare = len(self._telling) <= 1 and not self._query.entities and self._query.span is None
         if is_event and hit.likeness < SINGLE:
             return Verdict.ONLY_NAMES

@@ -91,6 +91,8 @@ class Lacks:
 
     def of_existence(self, fact: Fact) -> Verdict | None:
         """Say if *fact* lacks the thing of which the question asks if there is one, however like an ask it is."""
+        if not self._thing:
+            return None
         lacking = self._base.index.missing(self._base.index.phrases.terms(self._thing), fact)
         return None if all(map(is_light, lacking)) else Verdict.NO_SUCH_THING
 

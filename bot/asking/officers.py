@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.asking.english import STOP
-from bot.asking.speakers import speaks
+from bot.asking.speakers import is_of_words, speaks
 from bot.model import ORGANISATIONS
 from bot.names.matches import Candidate, Match, Mention
 
@@ -25,7 +25,7 @@ def speaking_officer(base: FactBase, query: Query) -> Mention | None:
     The position is one at an organisation that the question names, else at the base's subject. "SAM's COO" is all one.
     """
     words = [word.folded for word in query.words]
-    if query.asked == "?who":
+    if query.asked == "?who" or not is_of_words(words):
         return None
     for start, stop in _places(words):
         holders = base.officers.get(base.index.phrases.terms(words[start:stop]), ())

@@ -259,9 +259,10 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
 def _without_possessive(base: FactBase, word: Word) -> Word:
     """Return *word* without the ending of a possessive that was typed with no apostrophe: ``sams``, ``chinas``."""
     folded = word.folded
-    if len(folded) < SHORTEST_OWNER or folded[-1] != "s" or folded in STOP or base.names.exact(folded):
+    if len(folded) < SHORTEST_OWNER or folded[-1] != "s" or not base.names.most_words_with(folded[:-1]):
         return word
-    return Word(word.raw, folded[:-1]) if base.names.exact(folded[:-1]) else word
+    is_whole = folded in STOP or bool(base.names.exact(folded))
+    return Word(word.raw, folded[:-1]) if not is_whole and base.names.exact(folded[:-1]) else word
 
 
 def _outside(mentions: Iterable[Mention], dates: Iterable[Found]) -> tuple[Found, ...]:

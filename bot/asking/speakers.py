@@ -35,13 +35,18 @@ _REACTIONS = frozenset(map(stem, REACTIONS))
 def speakers(base: FactBase, query: Query) -> frozenset[str]:
     """Return the entities (ids) whose words are asked for; empty where it is nobody's in particular."""
     words = [word.folded for word in query.words]
-    if not any(map(_is_said, words)) and _QUOTING.isdisjoint(words):
+    if not is_of_words(words):
         return frozenset()
     sure = [mention for mention in query.mentions if len(mention.candidates) == 1]
     stops = [at + 1 for at, word in enumerate(query.words) if word.raw.endswith(_STOPS)]
     starts = [*(mention.start for mention in sure), *stops, len(words)]
     named = {m.candidates[0].entity for m in sure if speaks(words, m, min(at for at in starts if at >= m.stop))}
     return frozenset(entity for entity in named if base.entities[entity].kind in SPEAKERS)
+
+
+def is_of_words(folded: Sequence[str]) -> bool:
+    """Whether *folded* words may ask what somebody says at all."""
+    return any(map(_is_said, folded)) or not _QUOTING.isdisjoint(folded)
 
 
 def are_silent(base: FactBase, query: Query) -> bool:
