@@ -41,7 +41,7 @@ TRADING = frozenset("buy hold sell".split())
 ADVISING = frozenset(
     """
     buy sell hold invest trim accumulate short exit enter bet undervalued overvalued recommend portfolio long
-    overweight underweight top add
+    overweight underweight
     """.split()
 )
 """Words that, beside "should I" or "good", ask for advice, which the base never gives."""

@@ -193,7 +193,8 @@ class Gate:
     @cached_property
     def _asks_for_advice(self) -> bool:
         words = self._query.folded
-        is_asked = "should" in words or not words.isdisjoint({"good", "worth", "better"})
+        is_put = words >= {"should", "i"} or words >= {"should", "we"} or is_own_course_asked(self._query)
+        is_asked = is_put or not words.isdisjoint({"good", "worth", "better"})
         return is_rating_asked(self._query) or (is_asked and not words.isdisjoint(ADVISING))
 
     @cached_property

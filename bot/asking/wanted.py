@@ -182,8 +182,12 @@ def is_rating_asked(query: Query) -> bool:
 
 def is_own_course_asked(query: Query) -> bool:
     """Whether it asks what whoever asks should do: ``should we top up``."""
-    words = _from_the_question_on(query)
-    return words[:1] == ["should"] and not _ONESELF.isdisjoint(words[1:2]) and _INQUIRING.isdisjoint(words[2:3])
+    words = [word.folded for word in query.words]
+    at = words.index("should") if "should" in words else len(words)
+    is_asked = (_WHO | WHAT).isdisjoint(words[:at]) and {"how", "when", "where", "why"}.isdisjoint(words[:at])
+    return (
+        is_asked and not _ONESELF.isdisjoint(words[at + 1 : at + 2]) and _INQUIRING.isdisjoint(words[at + 2 : at + 3])
+    )
 
 
 def is_about_the_bot(query: Query) -> bool:
