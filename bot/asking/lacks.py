@@ -42,18 +42,17 @@ LACKING = 0.2
 
 _PLACES = frozenset({Kind.PLACE, Kind.COUNTRY, Kind.MINE})
 _KINDS = {
-    "country": Kind.COUNTRY,
-    "countries": Kind.COUNTRY,
-    "nation": Kind.COUNTRY,
-    "company": Kind.COMPANY,
-    "companies": Kind.COMPANY,
-    "firm": Kind.COMPANY,
-    "ministry": Kind.GOVERNMENT,
-    "agency": Kind.GOVERNMENT,
-    "agencies": Kind.GOVERNMENT,
-    "university": Kind.UNIVERSITY,
-    "fund": Kind.FUND,
-    "mine": Kind.MINE,
+    noun: kind
+    for kind, nouns in {
+        Kind.COUNTRY: "country countries nation nations power powers",
+        Kind.COMPANY: "company companies firm firms group groups miner outfit player subsidiary unit",
+        Kind.GOVERNMENT: "agency agencies authority authorities body bodies ministry ministries regulator",
+        Kind.UNIVERSITY: "institution university universities",
+        Kind.FUND: "fund",
+        Kind.MINE: "mine pit",
+        Kind.PERSON: "executive expert manager officer person",
+    }.items()
+    for noun in nouns.split()
 }
 
 
