@@ -26,9 +26,9 @@ HEADINGS = {
     Kind.GOVERNMENT: "Ministries and agencies",
     Kind.FUND: "Funds",
     Kind.PUBLISHER: "Publishers",
-    Kind.COUNTRY: "Countries and regions",
-    Kind.PLACE: "Places",
     Kind.MINE: "Mines",
+    Kind.PLACE: "Places",
+    Kind.COUNTRY: "Countries and regions",
 }
 """The kinds listed, in this order."""
 PLACES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.MINE})
@@ -36,20 +36,22 @@ NARROWER = {
     "companies": frozenset({Kind.COMPANY}),
     "firms": frozenset({Kind.COMPANY}),
     "agencies": frozenset({Kind.GOVERNMENT, Kind.FUND}),
+    "government": frozenset({Kind.GOVERNMENT, Kind.FUND}),
     "ministries": frozenset({Kind.GOVERNMENT}),
     "publishers": frozenset({Kind.PUBLISHER}),
     "universities": frozenset({Kind.UNIVERSITY}),
     "countries": frozenset({Kind.COUNTRY}),
     "mines": frozenset({Kind.MINE}),
 }
-"""First words that ask for some kinds only."""
+"""Words that ask for some kinds only."""
 
 
 def directory(base: FactBase, query: Query, *, today: date) -> Answer:
     """List the organisations, or the places, by kind."""
     write = Composer(base, today)
-    typed = query.text.split()[0].lower()
-    kinds = NARROWER.get(typed) or _kinds_of(query)
+    typed = query.text.lower().replace(",", " ").split()
+    narrower = list(dict.fromkeys(word for word in typed if word in NARROWER))
+    kinds = frozenset().union(*(NARROWER[word] for word in narrower)) or _kinds_of(query)
     found = [e for e in base.entities.values() if e.kind in kinds and base.facts_of(e.id)]
     order = list(HEADINGS)
     found.sort(key=lambda entity: (order.index(entity.kind), -len(base.facts_of(entity.id))))
@@ -63,7 +65,7 @@ def directory(base: FactBase, query: Query, *, today: date) -> Answer:
     return write.answer(
         query.text,
         kind="directory",
-        title=(typed if typed in NARROWER else query.verb.name).capitalize(),
+        title=" and ".join(narrower or [query.verb.name]).capitalize(),
         summary=paragraph(f"{counted(len(found), 'name')}, with a fact about each."),
         sections=sections,
         named=as_mentioned(base, (entity.id for entity in found)),

@@ -17,7 +17,7 @@ Words = tuple[str, ...]
 _SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|ck|[nmptkhrw])?")
 _SOUNDS = {
     "ph": "f", "ck": "k", "oo": "u", "ou": "u", "ee": "i", "kh": "k", "gh": "g", "dh": "d", "zh": "j", "dj": "j",
-    "sz": "s", "th": "t", "q": "k", "c": "k", "z": "s", "y": "i", "w": "v", "ch": "ch", "sch": "sh",
+    "sz": "s", "th": "t", "x": "ks", "q": "k", "c": "k", "z": "s", "y": "i", "w": "v", "ch": "ch", "sch": "sh",
 }  # fmt: skip
 _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _DOUBLED = re.compile(r"(.)\1+")
