@@ -49,6 +49,9 @@ def taken(told: Answer) -> str:
 @pytest.mark.parametrize(
     ("asked", "about", "fact"),
     [
+        (("who MCRE", "is it chinese"), "MCRE Resources Sdn. Bhd", "mcre-resources/local-company"),
+        (("did CREG come to see SAM", "when exactly"), "China Rare Earth Group", "creg/visit-november-2025"),
+        (("who wrote the november article", "what else is he named for"), "Daniel", ""),
         (("who UM MoU", "is it binding"), MOU, "um-mou/not-binding"),
         (("who UM MoU", "what about its term?"), MOU, "um-mou/five-years"),
         (("who UM MoU", "how long?"), MOU, "um-mou/five-years"),

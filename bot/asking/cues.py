@@ -108,7 +108,7 @@ CONNECTING = frozenset(
 )
 """Words that ask how two entities hang together."""
 
-COMPARING = frozenset("agree agrees align consistent contrast differ equal equally likewise match than versus".split())
+COMPARING = frozenset("agree agrees align consistent contrast differ equal equally likewise match versus".split())
 ARTICLES = frozenset("article articles source sources story stories piece pieces publisher outlet account".split())
 """Words that ask whether sources disagree, where it is sources that the question is about."""
 

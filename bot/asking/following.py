@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.answers.form import Answer
     from bot.asking.questions import Query
     from bot.factbase import FactBase
+    from bot.names.matches import Candidate
 
 BY_ITSELF = "It is not clear who or what is meant, so this answers the question by itself."
 SHORT = 5
@@ -44,7 +45,8 @@ _LEAD = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|any) ", re.IGNORECASE)
 _DUMMY = re.compile(
-    r"\bis it (?:true|possible|likely|correct|right|known|clear|safe|legal|fair|ok(?:ay)?|good|bad|raining)\b"
+    r"\bis it (?:true|possible|likely|correct|confirmed|verified|official|right|known|clear|safe|legal)\b"
+    r"|\bis it (?:fair|ok(?:ay)?|good|bad|raining)\b"
     r"|\bit (?:says?|is said|seems?|appears?|looks?)\b|\bdoes it (?:say|mean|matter)\b|\bwhat (?:time|day) is it\b",
     re.IGNORECASE,
 )
@@ -197,9 +199,10 @@ class _Question:
 
     def _completed(self, before: Subject) -> tuple[str, str] | None:
         """Add the name that goes without saying; None where it may be another's, or a person were asked for."""
-        if not self.is_elliptic or len(before.entities) != 1 or not self._is_asking:
+        entities = [e for e in before.entities if not self._base.entities[e].is_subject] or list(before.entities)
+        if not self.is_elliptic or len(entities) != 1 or not self._is_asking:
             return None
-        (entity,) = before.entities
+        (entity,) = entities
         name = self._base.entities[entity].name
         if self._query.asked == "?who" and self._base.entities[entity].kind is Kind.PERSON:
             return None
@@ -228,11 +231,15 @@ class _Question:
         """Return who is meant: the only one spoken of before that it can be, unless it may be somebody named here."""
         noun = found["noun"]
         kinds = _NOUNS[noun.lower()] if noun else _KINDS[found[0].lower()]
-        here = [candidate.entity for mention in self._query.mentions for candidate in mention.candidates]
+        here = [c.entity for mention in self._query.mentions for c in mention.candidates if not self._is_loose(c)]
         if any(self._base.entities[entity].kind in kinds for entity in here):
             return ""
         fitting = [entity for entity in before.entities if self._base.entities[entity].kind in kinds]
         return fitting[0] if len(fitting) == 1 else ""
+
+    def _is_loose(self, candidate: Candidate) -> bool:
+        """Whether it is a word like "Chinese", which tells of somebody rather than names them: ``is it Chinese``."""
+        return candidate.name in self._base.entities[candidate.entity].also_written
 
     def is_answered_by(self, answer: Answer, ask: Callable[[str], Answer]) -> bool:
         """Whether *answer*, to the question in full, is one to the question as typed.

@@ -61,8 +61,8 @@ class People:
             return Verdict.OTHER_ROLE
         if self.roles and self._base.index.missing(self.roles, fact) == self.roles:
             return Verdict.OTHER_ROLE
-        if self._asks_for_signing and not self._ties_all_named(fact):
-            return Verdict.NOT_PARTIES
+        if self._asks_for_signing and (self._is_person_named or not self._ties_all_named(fact)):
+            return Verdict.NOT_PARTIES  # who signed for whom is told by no party
         if self.roles and not SUCCEEDING.isdisjoint(self._query.folded):
             return Verdict.OTHER_ROLE
         return Verdict.PREMISE if self._deed and self._lacks_deed(fact) else None
@@ -110,11 +110,14 @@ class People:
         return speakers(self._base, self._query)
 
     @cached_property
+    def _is_person_named(self) -> bool:
+        return any(self._base.entities[e].kind is Kind.PERSON for e in self._query.entities)
+
+    @cached_property
     def _is_contact_wanted(self) -> bool:
         """Whether it asks how to reach somebody who is named: a number or address, which the base never holds."""
-        is_person_named = any(self._base.entities[e].kind is Kind.PERSON for e in self._query.entities)
         words = self._query.folded
-        return is_person_named and self._query.asked != "?who" and not CONTACT.isdisjoint(words)
+        return self._is_person_named and self._query.asked != "?who" and not CONTACT.isdisjoint(words)
 
     @cached_property
     def _asks_for_signing(self) -> bool:

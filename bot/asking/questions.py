@@ -303,7 +303,8 @@ def _meant_verb(base: FactBase, query: Query) -> Verb:
     if EVERYDAY.issuperset(left):
         return _without_content(query)
     stems = set(map(stem, left))
-    if stems & verbs.CONFLICTS.signs or (stems & COMPARING and _is_about_sources(base, stems, query)):
+    is_compared = bool(stems & COMPARING) or "than" in query.folded
+    if stems & verbs.CONFLICTS.signs or (is_compared and _is_about_sources(base, stems, query)):
         return verbs.CONFLICTS
     if (
         query.mentions
@@ -322,7 +323,8 @@ def _meant_verb(base: FactBase, query: Query) -> Verb:
 
 def _is_about_sources(base: FactBase, left: set[str], query: Query) -> bool:
     """Whether a question speaks of the articles themselves, or names two publishers."""
-    return bool(left & ARTICLES) or sum(base.entities[e].kind is Kind.PUBLISHER for e in query.entities) > 1
+    publishers = sum(base.entities[e].kind is Kind.PUBLISHER for e in query.entities)
+    return bool(left & ARTICLES) or publishers > 1 or (publishers == 1 and "agre" in left)
 
 
 def _without_content(query: Query) -> Verb:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.form import Outcome
 from bot.asking.cues import AGREEMENTS, SIGNING
-from bot.asking.verbs import ASK, BY_WORD
+from bot.asking.verbs import ASK, BY_WORD, WHO
 from bot.model import Kind
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _stated(base: FactBase, query: Query, answer: Answer) -> tuple[str, ...]:
     named = _besides_subject(base, query.entities)
     if agreement := _agreed(base, query, answer, named):
         return (agreement,)
-    first = answer.facts[0].entity if answer.facts else ""
+    first = _told_of(base, query, answer)
     if not first or first in named:
         return named
     kind = base.entities[first].kind
@@ -88,6 +88,16 @@ def _stated(base: FactBase, query: Query, answer: Answer) -> tuple[str, ...]:
         subject = base.subject.id if base.subject and not named else ""
         return tuple(entity for entity in (first, *named, subject) if entity)
     return named
+
+
+def _told_of(base: FactBase, query: Query, answer: Answer) -> str:
+    """Return whom or what the first fact tells of: where it is asked who, the one person that it names."""
+    if not answer.facts:
+        return ""
+    fact = answer.facts[0]
+    is_who = query.asked == "?who" or query.verb is WHO
+    people = [e for e in fact.entities if is_who and base.entities[e].kind is Kind.PERSON]
+    return people[0] if len(people) == 1 else fact.entity
 
 
 def _agreed(base: FactBase, query: Query, answer: Answer, named: tuple[str, ...]) -> str:
