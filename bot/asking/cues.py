@@ -4,24 +4,24 @@ from __future__ import annotations
 
 PREMISES = frozenset(
     """
-    abandon abandoned accuse accused acronym acquire acquired acquisition admit admitted amend amended appoint appointed
-    approve approved arrest arrested award awarded axe axed backtrack ban bankrupt bankruptcy banned block blocked
-    bought breach breached break bribe bribery broke buy buys cancel canceled cancellation cancelled charge charged
-    close closed closure collapse collapsed convict convicted crash crashed decline declined default defaulted delay
-    delayed delist delisted denied deny die died discontinue dismiss dismissed ditch ditched divest divested divorce
-    donate donated downgrade downgraded dump dumped earn earned essay exit exited expel expelled expire expired
-    explode explosion extend extended fail failed fake fined fire fired fraud gift grant granted guess hack hacked
-    haiku halt halted halting hire hired imagine indict indicted inherit invent invest invested investigate
-    investigated investigation jail jailed joke kick kicked kill killed lapse lapsed launch launched lawsuit leave
-    limerick lose lost lyrics married marry merge merged merger nationalise nationalised oppose opposed
-    oust ousted overturn overturned paid pay payout penalty poem pretend promote promoted prompt protest pull pulled
-    quit raid raise raised recipe refuse refused reject rejected relocate relocated remove removed rename renamed
-    renew renewed replace replaced rescind rescinded resign resignation resigned restate retire retired retract
-    retracted reverse reversed revise revised revoke revoked rob roleplay sack sacked sanction sanctioned scandal
-    scrap scrapped seize seized sell shelve shelved shut shutdown sold song split spun steal stole stop stopped sue
-    sued suing suspend suspended takeover terminate terminated theft threaten threatened transfer transferred
-    translate tweet unwind upgrade upgraded violate violated void voided vote voted walk walked warn warned weather
-    win withdraw withdrawn withdrew won worsen
+    abandon abandoned accuse accused acquire acquired acquisition acronym admit admitted amend amended appoint
+    appointed approve approved arrest arrested award awarded axe axed backtrack ban bankrupt bankruptcy banned block
+    blocked bought breach breached break bribe bribery broke buy buys cancel canceled cancellation cancelled charge
+    charged close closed closure collapse collapsed convict convicted crash crashed decline declined default
+    defaulted delay delayed delist delisted denied deny die died discontinue dismiss dismissed ditch ditched divest
+    divested divorce donate donated downgrade downgraded dump dumped earn earned essay exit exited expel expelled
+    expire expired explode explosion extend extended fail failed fake fined fire fired founded fraud gift grant
+    granted guess hack hacked haiku halt halted halting hire hired imagine indict indicted inherit invent invest
+    invested investigate investigated investigation jail jailed joke kick kicked kill killed lapse lapsed launch
+    launched lawsuit leave limerick lose lost lyrics married marry merge merged merger nationalise nationalised
+    oppose opposed oust ousted overturn overturned paid pay payout penalty poem pretend promote promoted prompt
+    protest pull pulled quit raid raise raised recipe refuse refused reject rejected relocate relocated remove
+    removed rename renamed renew renewed replace replaced rescind rescinded resign resignation resigned restate
+    retire retired retract retracted reverse reversed revise revised revoke revoked rob roleplay sack sacked
+    sanction sanctioned scandal scrap scrapped seize seized sell shelve shelved shut shutdown sold song split spun
+    steal stole stop stopped sue sued suing suspend suspended takeover terminate terminated theft threaten
+    threatened transfer transferred translate tweet unwind upgrade upgraded violate violated void voided vote voted
+    walk walked warn warned weather win withdraw withdrawn withdrew won worsen
     """.split()
 )
 """Words that take an event for granted: where a fact does not speak of it, it cannot answer, however near it is."""
@@ -30,7 +30,7 @@ MEASURES = frozenset(
     """
     amount budget capacity cost costs expense fee fees grade income location margin outcome payment percent
     percentage portfolio price prices proceeds profit purity quantity reserve reserves results revenue salary sales
-    size tonnage tonnes turnover valuation value volume wage weight yield
+    shareprice    size tonnage tonnes turnover valuation value volume wage weight yield
     """.split()
 )
 """What is measured or located: a fact that does not speak of it holds no such thing."""

@@ -23,6 +23,8 @@ from bot.asking.wanted import (
     is_past_event_asked,
     is_possibility,
     is_rating_asked,
+    owners,
+    subjects_of_being,
 )
 from bot.model import ORGANISATIONS, Fact, Gap, Kind, Status
 
@@ -98,6 +100,8 @@ class Gate:
     def _misses_names(self, hit: Hit, missing: frozenset[str]) -> Verdict | None:
         if not self.concerns(hit.found) or self._is_of_others(hit) or self._is_of_another_bearer(hit):
             return Verdict.ELSEWHERE
+        if self._is_of_another_owner(hit.found):
+            return Verdict.ELSEWHERE
         return None if self._unheard.isdisjoint(missing) else Verdict.UNHEARD
 
     def _is_of_others(self, hit: Hit) -> bool:
@@ -113,6 +117,26 @@ class Gate:
             return False
         is_of_bearer = self._base.entities[found.entity].kind in ORGANISATIONS | {Kind.PERSON, Kind.PUBLISHER}
         return is_of_bearer and not self._base.index.concerns(found, self._query.entities)
+
+    def _is_of_another_owner(self, found: Fact | Gap) -> bool:
+        """Whether it measures another than the question, or a publisher that this is about has only told it of others.
+
+        The price of SAM's shares is none of UM's, however much the fact has to do with both.
+        """
+        if not isinstance(found, Fact):
+            return False
+        is_measured = not self._base.index.measure_terms.isdisjoint(self._query.terms)
+        measured = owners(self._query) if is_measured else frozenset[str]()
+        return (bool(measured) and found.entity not in measured) or self._is_only_published(found)
+
+    def _is_only_published(self, found: Fact) -> bool:
+        return isinstance(found, Fact) and not self._publishers_asked_about <= {*found.entities, found.by}
+
+    @cached_property
+    def _publishers_asked_about(self) -> frozenset[str]:
+        """The publishers that the question is about, rather than what they say: ``when was REEx founded``."""
+        named = (e for e in self._query.entities if self._base.entities[e].kind is Kind.PUBLISHER)
+        return frozenset(named) & subjects_of_being(self._query)
 
     @cached_property
     def _is_of_subject(self) -> bool:

@@ -85,6 +85,8 @@ class Lacks:
     def _of_figures(self, fact: Fact) -> Verdict | None:
         if not self._asks_for_figure:
             return None
+        if self._query.asked == "?old" and not self._base.index.answers_to("?old", fact):
+            return Verdict.NO_FIGURE
         is_sort_told = self._query.asked != "?much" and self._base.index.tells_sort(self._sorts, fact)
         return None if is_sort_told or self._gives_figure(fact) else Verdict.NO_FIGURE
 

@@ -15,6 +15,7 @@ from bot.asking.wanted import (
     is_date_wanted,
     is_on_behalf,
     is_person_wanted,
+    owners,
     ruled_at,
     words_after_who,
 )
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 NEAREST = 6
 """Words behind "who" among which a position stands that is asked for."""
 SIGNATORIES = ORGANISATIONS | {Kind.COUNTRY}
+
+LED = ORGANISATIONS | {Kind.COUNTRY, Kind.PERSON, Kind.PUBLISHER}
+"""What only somebody with a position there leads, or owns."""
+ACTING = ORGANISATIONS | {Kind.COUNTRY, Kind.PERSON, Kind.PUBLISHER}
 
 _SIGNING = frozenset(map(stem, ("sign", "signed", "signing")))
 
@@ -57,6 +62,8 @@ class People:
         """Say if *fact* does not tell the part that the question asks for: a position, a signature, a deed."""
         if self._query.leaning is Leaning.OPINION and not self._is_theirs(fact):
             return Verdict.NOT_THEIR_WORDS
+        if self._query.asked == "?who" and not self._names_one_who_acts(fact):
+            return Verdict.NO_PERSON
         if (self.roles or self._ruled) and not self._gives_role(fact):
             return Verdict.OTHER_ROLE
         if self.roles and self._base.index.missing(self.roles, fact) == self.roles:
@@ -88,7 +95,7 @@ class People:
         """The organisations whose leader or owner the question asks for: "MCRE" of ``who leads MCRE``."""
         named = (m for m in self._query.mentions if len(m.candidates) == 1 and m.start == ruled_at(self._query))
         entities = {mention.candidates[0].entity for mention in named}
-        return frozenset(e for e in entities if self._base.entities[e].kind in ORGANISATIONS)
+        return frozenset(e for e in entities if self._base.entities[e].kind in LED)
 
     @cached_property
     def _deed(self) -> str:
@@ -117,7 +124,9 @@ class People:
     def _is_contact_wanted(self) -> bool:
         """Whether it asks how to reach somebody who is named: a number or address, which the base never holds."""
         words = self._query.folded
-        return self._is_person_named and self._query.asked != "?who" and not CONTACT.isdisjoint(words)
+        is_owned = bool(owners(self._query)) and not (CONTACT - {"number"}).isdisjoint(words)
+        is_theirs = self._is_person_named and not CONTACT.isdisjoint(words)
+        return self._query.asked != "?who" and (is_owned or is_theirs)
 
     @cached_property
     def _asks_for_signing(self) -> bool:
@@ -136,10 +145,18 @@ class People:
         entities, others = self._base.entities, {*self._query.entities, fact.by}
         return any(entities[e].kind is Kind.PERSON and e not in others for e in fact.entities)
 
+    def _names_one_who_acts(self, fact: Fact) -> bool:
+        """Whether *fact* tells of anybody who can do something, or an ask of it asks who."""
+        entities = self._base.entities
+        is_told = any(entities[e].kind in ACTING for e in (*fact.entities, *filter(None, (fact.by,))))
+        return is_told or self._base.index.answers_to("?who", fact)
+
     def _gives_role(self, fact: Fact) -> bool:
-        named = [e for e in self._query.entities if self._base.entities[e].kind in ORGANISATIONS]
+        named = {e for e in self._query.entities if self._base.entities[e].kind in ORGANISATIONS}
+        named |= self._ruled | owners(self._query)
         at = {f.role.at for f in (fact, *self._base.role_facts_near(fact)) if f.role}
-        return bool(at) and (not named or not at.isdisjoint(named))
+        people = {f.entity for f in (fact, *self._base.role_facts_near(fact)) if f.role}
+        return bool(at) and (not named or not (at | people).isdisjoint(named))
 
     def _ties_all_named(self, fact: Fact) -> bool:
         """Whether an agreement that *fact* concerns has all organisations and countries named as its parties."""

@@ -5,7 +5,21 @@ from __future__ import annotations
 from itertools import dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import ABSTRACT, AGREEMENTS, COMMANDS, DAYS, HEADING, NOW, PEOPLE, RULING, TRADING, VERY_DAYS
+from bot.asking.cues import (
+    ABSTRACT,
+    AGREEMENTS,
+    ARTICLES,
+    COMMANDS,
+    DAYS,
+    HEADING,
+    NOW,
+    OPINING,
+    PEOPLE,
+    RULING,
+    SAYING,
+    TRADING,
+    VERY_DAYS,
+)
 from bot.asking.english import EVERYDAY, STOP
 from bot.asking.nouns import WHAT, nouns_asked_for
 
@@ -100,7 +114,7 @@ def is_past_event_asked(query: Query) -> bool:
 def is_change_asked(query: Query) -> bool:
     """Whether it asks if something is going on: ``is SAM leaving iron ore``."""
     words = _from_the_question_on(query)
-    return words[:1] in (["is"], ["are"]) and any(word.endswith("ing") for word in words)
+    return words[:1] in (["is"], ["are"]) and ("under" in words or any(word.endswith("ing") for word in words))
 
 
 def is_possibility(query: Query) -> bool:
@@ -146,7 +160,28 @@ def ruled_at(query: Query) -> int:
     after = asking + 1
     while words[after : after + 1] and words[after] in _AUXILIARY:
         after += 1
-    return after + 1 if not RULING.isdisjoint(words[after : after + 1]) else -1
+    is_led = not RULING.isdisjoint(words[after : after + 1])
+    return after + 1 + (words[after + 1 : after + 2] == ["the"]) if is_led else -1
+
+
+def owners(query: Query) -> frozenset[str]:
+    """Return the entities (ids) of which something is asked: "REEx" of ``the CEO of REEx`` or ``at REEx``."""
+    words = [word.folded for word in query.words]
+    sure = (mention for mention in query.mentions if len(mention.candidates) == 1)
+    return frozenset(m.candidates[0].entity for m in sure if _is_owner([w for w in words[: m.start] if w != "the"]))
+
+
+def subjects_of_being(query: Query) -> frozenset[str]:
+    """Return the entities (ids) that it asks about: of which something is asked, or that stand behind "is" or "was"."""
+    words = [word.folded for word in query.words]
+    sure = (mention for mention in query.mentions if len(mention.candidates) == 1)
+    behind = {m.candidates[0].entity for m in sure if not _BEING.isdisjoint(words[max(0, m.start - 1) : m.start])}
+    is_said = not ARTICLES.union(OPINING, SAYING).isdisjoint(words)
+    return frozenset() if is_said else owners(query) | behind
+
+
+def _is_owner(before: Sequence[str]) -> bool:
+    return before[-1:] in (["of"], ["at"])
 
 
 def is_thing_defined(query: Query) -> bool:
