@@ -28,9 +28,9 @@ PREMISES = frozenset(
 
 MEASURES = frozenset(
     """
-    amount budget capacity cost costs expense fee fees grade income location margin outcome payment percent
-    percentage portfolio price prices proceeds profit purity quantity reserve reserves results revenue salary sales
-    shareprice    size tonnage tonnes turnover valuation value volume wage weight yield
+    amount budget capacity capital cost costs expense fee fees grade income location margin net outcome payment
+    percent percentage portfolio price prices proceeds profit purity quantity reserve reserves results revenue
+    salary sales shareprice size tonnage tonnes turnover valuation value volume wage weight yield
     """.split()
 )
 """What is measured or located: a fact that does not speak of it holds no such thing."""
@@ -41,7 +41,7 @@ TRADING = frozenset("buy hold sell".split())
 ADVISING = frozenset(
     """
     buy sell hold invest trim accumulate short exit enter bet undervalued overvalued recommend portfolio long
-    overweight underweight
+    overweight underweight investment
     """.split()
 )
 """Words that, beside "should I" or "good", ask for advice, which the base never gives."""
@@ -55,6 +55,14 @@ POSITIONS = frozenset(
     """.split()
 )
 """Positions that somebody may hold: who asks for the holder is answered only by a fact that gives one."""
+
+OWNED = frozenset(
+    """
+    buyers ceo cfo clients competitors coo customers debt debts directors employees investors lenders owners payroll
+    profits rivals shareholders staff stake subsidiaries suppliers workers
+    """.split()
+)
+"""What a company has."""
 
 COMMANDS = frozenset(
     """
@@ -241,7 +249,7 @@ RULING = frozenset("chairs chaired directs directed headed heads leads led manag
 HEADING = frozenset("chaired chairs directed directs headed heads".split())
 """Those of which only a person does each."""
 
-NO_FIGURES = frozenset("income location outcome results value".split())
+NO_FIGURES = frozenset("capital income location outcome results value".split())
 """Those of the measures that are also told in words."""
 
 CONTACT = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import ADVISING, DESCRIBED, PERSONAL
+from bot.asking.cues import ADVISING, DESCRIBED, PERSONAL, PREMISES
 from bot.asking.lacks import Lacks
 from bot.asking.naming import alternatives, binding, unheard_names
 from bot.asking.questions import Leaning
@@ -23,9 +23,10 @@ from bot.asking.wanted import (
     is_past_event_asked,
     is_possibility,
     is_rating_asked,
-    owners,
+    owned,
     subjects_of_being,
 )
+from bot.asking.words import stem
 from bot.model import ORGANISATIONS, Fact, Gap, Kind, Status
 
 if TYPE_CHECKING:
@@ -119,15 +120,22 @@ class Gate:
         return is_of_bearer and not self._base.index.concerns(found, self._query.entities)
 
     def _is_of_another_owner(self, found: Fact | Gap) -> bool:
-        """Whether it measures another than the question, or a publisher that this is about has only told it of others.
+        """Whether it tells what another has than the question asks of, or only what a publisher told of others.
 
         The price of SAM's shares is none of UM's, however much the fact has to do with both.
         """
         if not isinstance(found, Fact):
             return False
-        is_measured = not self._base.index.measure_terms.isdisjoint(self._query.terms)
-        measured = owners(self._query) if is_measured else frozenset[str]()
-        return (bool(measured) and found.entity not in measured) or self._is_only_published(found)
+        owner = found.role.at if found.role else found.entity
+        return (bool(self._owners) and owner not in self._owners) or self._is_only_published(found)
+
+    @cached_property
+    def _owners(self) -> frozenset[str]:
+        """Those whose measure, holder of a position or the like is asked for; not the subject: much is told of it."""
+        index = self._base.index
+        found = owned(self._query).items()
+        asked = {e for e, words in found if not index.owned_terms.isdisjoint(index.phrases.terms(words))}
+        return frozenset(e for e in asked if not self._base.entities[e].is_subject)
 
     def _is_only_published(self, found: Fact) -> bool:
         return isinstance(found, Fact) and not self._publishers_asked_about <= {*found.entities, found.by}
@@ -154,8 +162,16 @@ class Gate:
             return Verdict.PREMISE
         if self._is_stated_only and isinstance(hit.found, Fact) and hit.likeness < FORESEEN:
             missing = self._base.index.unstated(self._query.terms, hit.found)
+        elif self._events and isinstance(hit.found, Fact) and hit.likeness < FORESEEN:
+            missing |= self._base.index.unstated(self._events, hit.found)
         presumed = self._base.index.measure_terms if is_possibility(self._query) else self._base.index.premise_terms
         return None if presumed.isdisjoint(missing) else Verdict.PREMISE
+
+    @cached_property
+    def _events(self) -> frozenset[str]:
+        """The terms of events of which it is asked if they happened, by words that do not mean anything else."""
+        words = self._query.folded & PREMISES if self._is_past_event_asked else frozenset[str]()
+        return frozenset(map(stem, words)).intersection(self._query.terms)
 
     def _misses_what_is_wanted(self, hit: Hit) -> Verdict | None:
         if not isinstance(hit.found, Fact):
@@ -168,9 +184,9 @@ class Gate:
     def _says_enough(self, hit: Hit, missing: frozenset[str], lacking: frozenset[str]) -> Verdict:
         if self._topic and missing.issuperset(self._topic) and not self._is_only_put_otherwise(hit):
             return Verdict.ONLY_NAMES
-        is_event = self._is_past_event_asked and all(map(is_everyday, self._telling))
+        is_event = self._is_past_event_asked or self._query.asked == "?when"
         is_bare = len(self._telling) <= 1 and not self._query.entities and self._query.span is None
-        if is_event and hit.likeness < SINGLE:
+        if is_event and all(map(is_everyday, self._telling)) and hit.likeness < SINGLE:
             return Verdict.ONLY_NAMES
         is_short = len(self._telling) <= SHORT and not self._query.entities and self._query.span is None
         if is_short and hit.likeness < SINGLE and self._weight(missing) > MOST_LACKING * self._weight(self._telling):

@@ -24,6 +24,7 @@ from bot.asking.wanted import (
     is_day_wanted,
     is_distance_wanted,
     is_past_event_asked,
+    is_size_wanted,
     is_thing_defined,
     noun_wanted,
     thing_that_may_exist,
@@ -87,6 +88,8 @@ class Lacks:
             return None
         if self._query.asked == "?old" and not self._base.index.answers_to("?old", fact):
             return Verdict.NO_FIGURE
+        if is_size_wanted(self._query) and not (has_digits(fact) and fact.entity in self._query.entities):
+            return Verdict.NO_FIGURE
         is_sort_told = self._query.asked != "?much" and self._base.index.tells_sort(self._sorts, fact)
         return None if is_sort_told or self._gives_figure(fact) else Verdict.NO_FIGURE
 
@@ -136,7 +139,9 @@ class Lacks:
 
     @cached_property
     def _asks_for_figure(self) -> bool:
-        is_much = self._query.asked in {"?much", "?old"} or is_distance_wanted(self._query)
+        is_much = (
+            self._query.asked in {"?much", "?old"} or is_distance_wanted(self._query) or is_size_wanted(self._query)
+        )
         return is_much or self._is_measure_asked or not MEASURES.isdisjoint(noun_wanted(self._query))
 
     @cached_property

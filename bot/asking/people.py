@@ -13,6 +13,7 @@ from bot.asking.verdicts import Verdict
 from bot.asking.wanted import (
     deed_wanted,
     is_date_wanted,
+    is_holder_wanted,
     is_on_behalf,
     is_person_wanted,
     owners,
@@ -83,7 +84,7 @@ class People:
     @cached_property
     def roles(self) -> frozenset[str]:
         """The positions that the question asks the holder of, or since when they are held."""
-        if self._query.asked != "?who" and not is_date_wanted(self._query):
+        if self._query.asked != "?who" and not is_date_wanted(self._query) and not is_holder_wanted(self._query):
             return frozenset()
         named = self._base.index.phrases.terms(
             word for word in words_after_who(self._query)[:NEAREST] if word in POSITIONS

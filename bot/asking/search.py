@@ -16,7 +16,7 @@ from math import log
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.asking.cues import MEASURES, OPINING, PREMISES, RAISING, SAYING
+from bot.asking.cues import MEASURES, OPINING, OWNED, POSITIONS, PREMISES, RAISING, SAYING
 from bot.asking.english import EVERYDAY, LIGHT, STOP
 from bot.asking.terms import ASKED, DAY, STATED, STRENGTHS, WHICH, Phrases, Reader, is_everyday
 from bot.asking.typos import Typos
@@ -86,6 +86,8 @@ class Index:
         """The words of every position that a fact gives somebody."""
         self.measure_terms = self._terms_of(MEASURES)
         """The words for what is measured or located."""
+        self.owned_terms = self.measure_terms | self._terms_of(POSITIONS | OWNED)
+        """The words for what somebody has: who asks whose it is, is told of nobody else's."""
         self.premise_terms = self.measure_terms | self._terms_of(PREMISES)
         """The words that take an event or a measure for granted."""
         self.raising_terms = self._terms_of(RAISING)

@@ -15,6 +15,7 @@ from bot.asking.cues import (
     NOW,
     OPINING,
     PEOPLE,
+    POSITIONS,
     RULING,
     SAYING,
     TRADING,
@@ -55,6 +56,11 @@ _HELPING = (["how", "does", "this", "work"], ["how", "do", "i", "use", "this"], 
 _USING = frozenset("do ask know use tell help".split())
 _DOING = frozenset("do does did would will can".split())
 _INDEFINITE = frozenset("a an any another other one some".split())
+_SIZED = frozenset("big heavy high large rich tall wide".split())
+_MEASURED = frozenset("charge cost earn weigh".split())
+BESIDE = 2
+"""Words beside an owner that may say what they own."""
+_POSSESSIVE = ("'s", "’s")
 _EXACT = frozenset("exact precise actual calendar".split())
 _ON_BEHALF = frozenset("for behalf".split())
 _OBJECTS = frozenset(
@@ -114,6 +120,8 @@ def is_past_event_asked(query: Query) -> bool:
 def is_change_asked(query: Query) -> bool:
     """Whether it asks if something is going on: ``is SAM leaving iron ore``."""
     words = _from_the_question_on(query)
+    if words[:1] == ["why"]:
+        words = words[1:]
     return words[:1] in (["is"], ["are"]) and ("under" in words or any(word.endswith("ing") for word in words))
 
 
@@ -126,6 +134,19 @@ def is_distance_wanted(query: Query) -> bool:
     """Whether it asks how far one place is from another, rather than how far something has come."""
     pairs = pairwise(word.folded for word in query.words)
     return ("how", "far") in pairs and not _APART.isdisjoint(query.folded)
+
+
+def is_size_wanted(query: Query) -> bool:
+    """Whether it asks for a measure by an adjective or a verb: ``how big is UM``, ``what does it cost``."""
+    words = _from_the_question_on(query)
+    is_how = (
+        words[:1] == ["how"]
+        and not _SIZED.isdisjoint(words[1:2])
+        and EVERYDAY.union(STOP, _SIZED).issuperset(query.left)
+    )
+    is_what = words[:2] in (["what", "do"], ["what", "does"], ["what", "did"]) and not _MEASURED.isdisjoint(words[-1:])
+    is_worth = words[:2] in (["what", "is"], ["what", "was"]) and words[-1:] == ["worth"]
+    return is_how or is_what or is_worth
 
 
 def is_person_wanted(query: Query) -> bool:
@@ -165,10 +186,15 @@ def ruled_at(query: Query) -> int:
 
 
 def owners(query: Query) -> frozenset[str]:
-    """Return the entities (ids) of which something is asked: "REEx" of ``the CEO of REEx`` or ``at REEx``."""
-    words = [word.folded for word in query.words]
+    """Return the entities (ids) whose something is asked for: "REEx" of ``the CEO of REEx``, ``REEx's CEO``."""
+    return frozenset(owned(query))
+
+
+def owned(query: Query) -> dict[str, tuple[str, ...]]:
+    """Return the same, each with the folded words that may say what is asked for: those right beside it."""
     sure = (mention for mention in query.mentions if len(mention.candidates) == 1)
-    return frozenset(m.candidates[0].entity for m in sure if _is_owner([w for w in words[: m.start] if w != "the"]))
+    found = ((mention.candidates[0].entity, _owned_by(query, mention.start, mention.stop)) for mention in sure)
+    return {entity: words for entity, words in found if words}
 
 
 def subjects_of_being(query: Query) -> frozenset[str]:
@@ -180,14 +206,24 @@ def subjects_of_being(query: Query) -> frozenset[str]:
     return frozenset() if is_said else owners(query) | behind
 
 
-def _is_owner(before: Sequence[str]) -> bool:
-    return before[-1:] in (["of"], ["at"])
+def _owned_by(query: Query, start: int, stop: int) -> tuple[str, ...]:
+    before = [word.folded for word in query.words[:start] if word.folded != "the"]
+    if before[-1:] in (["of"], ["at"]):
+        return tuple(before[-1 - BESIDE : -1])
+    is_possessive = query.words[stop - 1].raw.endswith(_POSSESSIVE)
+    return tuple(word.folded for word in query.words[stop : stop + BESIDE]) if is_possessive else ()
 
 
 def is_thing_defined(query: Query) -> bool:
     """Whether it asks plainly what something is: ``what was the revenue``."""
     words = _from_the_question_on(query)
     return words[:1] == ["whats"] or (words[:1] == ["what"] and not _BEING.isdisjoint(words[1:2]))
+
+
+def is_holder_wanted(query: Query) -> bool:
+    """Whether it is a position and whose, no more: ``president of Malaysia``."""
+    words = [word.folded for word in query.words]
+    return not POSITIONS.isdisjoint(words[:1]) and words[1:2] == ["of"]
 
 
 def is_on_behalf(query: Query) -> bool:
