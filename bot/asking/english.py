@@ -23,26 +23,27 @@ STOP = frozenset(
 
 EVERYDAY = frozenset(
     """
-    able abt accord according account actual add ago ah allegedly allow alone along although always answer anyhow
-    anyway apparently appear around arvo aside ask asked asking away awhile back based basically become been began
-    begin behind believe besides best better big bring brought call called came case characterise characterize check
-    cheers clear clearly come comes coming confirm consider context correct curious day days deal depict describe
-    double down drafting due earlier easy either end enough even everyday exact exist exists expect extra far feel
-    few fine first folks follow following full fully fyi gave general generally get gets getting given go goes going
-    gone good got great guess guy guys haha hand happen happened happening happens hard hear heard help hmm hor idea
-    important include included including instance instead into involve involved keep kept kind kinda kinds la lah
-    later least leh less line little lol long look looking looks lor made main mainly make makes making man matter
-    maybe meh mention mentioned might mind minute moment morning mostly move myself nah name named names needed nice
-    normal note noted number obviously often old once one only open opinion order otherwise overall paper part
-    particular particularly perhaps personally piece place plain planned plus point portray possible possibly pretty
-    probably put question questions quick quickly quite rather read reading reads real reason recent recently reckon
-    remind right said same seem seems sense serious set short shortly side similar simple simply single sir small
-    somehow someone sorry sort sorts sound sounds speak specific specifically spoke spoken stand start started state
-    stated states status steps story such suppose supposed supposedly sure take taken takes talk talked talking
-    talks team thing think thinks thought three through time times title together told took topic total trouble true
-    truly try trying turn turned two type types under understand understood update used useful usual view views
-    wanna wat way ways well went whatever whether whole wise wonder wondering word words work worked working works
-    would write writing wrong yeah yep yup
+    able abt accord according account actual add ago ah aiyo allegedly allow alone along although always answer
+    anyhow anyway apparently appear arh around arvo aside ask asked asking away awhile back based basically become
+    been began begin behind believe besides best better big bits bloke bring bro brought call called came case chap
+    characterise characterize check cheers clear clearly come comes coming confirm consider context correct curious
+    day days deal depict describe double down drafting dude due earlier easy eh either end enough even everyday
+    exact exist exists expect extra far feel fella few fine first folks follow following full fully fyi gave general
+    generally get gets getting given go goes going gone good got great guess guy guys haha hand happen happened
+    happening happens hard hear heard help hmm hor huh idea important include included including instance instead
+    into involve involved keep kept kind kinda kinds la lah later least leh less line little lol long look looking
+    looks lor made mah main mainly make makes making man matter maybe meh mention mentioned might mind minute moment
+    morning mostly move myself nah name named names needed nice normal note noted number obviously often old once
+    one only open opinion order otherwise overall paper part particular particularly perhaps personally piece place
+    plain planned plus point portray possible possibly pretty probably put question questions quick quickly quite
+    rather read reading reads real reason recent recently reckon remind right said same seem seems sense serious set
+    short shortly sia side sides similar simple simply single sir small somehow someone sorry sort sorts sound
+    sounds speak specific specifically spoke spoken stand start started state stated states status steps story such
+    suppose supposed supposedly sure take taken takes talk talked talking talks team thing think thinks thought
+    three through time times title together told took topic total trouble true truly try trying turn turned two type
+    types under understand understood update used useful usual view views walao wanna wat way ways well went
+    whatever whether whole wise wonder wondering word words work worked working works would write writing wrong yeah
+    yep yup
     """.split()
 )
 """Words that many questions and few turn on: they tell a little where a fact has them, and miss little."""
@@ -168,28 +169,34 @@ SHORTENED = {
     "frm": "from", "fwd": "forward", "gahmen": "government", "gd": "good", "gist": "summary", "gonna": "going",
     "gov": "government", "govnt": "government", "govt": "government", "grp": "group", "gvt": "government",
     "hldg": "holding", "hldgs": "holdings", "hq": "headquarters", "hv": "have", "hw": "how", "impt": "important",
-    "intl": "international", "invt": "investment", "issit": "is", "jst": "just", "kinda": "kind", "lemme": "let",
-    "listco": "company", "lmk": "know", "mgmt": "management", "mgr": "manager", "mgt": "management",
-    "mins": "minutes", "mkt": "market", "mkts": "markets", "msg": "message", "msia": "malaysia", "msian": "malaysian",
-    "mtg": "meeting", "mtgs": "meetings", "mth": "month", "mths": "months", "natl": "national", "nos": "numbers",
-    "nxt": "next", "ofc": "office", "ops": "operations", "org": "organisation", "orgs": "organisations",
-    "outta": "out", "partic": "particular", "pls": "please", "poss": "possible", "ppl": "people", "ppls": "people",
-    "ppt": "presentation", "pres": "president", "prev": "previous", "prez": "president", "prob": "probably",
-    "prof": "professor", "px": "price", "qn": "question", "qs": "questions", "qtr": "quarter", "qty": "quantity",
-    "recap": "summary", "recd": "received", "reg": "regulatory", "regs": "regulations", "rlly": "really",
-    "rly": "really", "rmb": "remember", "rn": "now", "rundown": "summary", "sgd": "singapore dollars",
-    "shd": "should", "shld": "should", "shldnt": "shouldnt", "shr": "share", "shrs": "shares", "shs": "shares",
-    "smt": "something", "smth": "something", "smthg": "something", "smthn": "something", "sth": "something",
-    "sthg": "something", "subsi": "subsidiary", "tech": "technology", "tgt": "together", "thn": "than",
-    "tho": "though", "thr": "there", "thru": "through", "ths": "this", "tht": "that", "til": "until",
-    "tldr": "summary", "tmr": "tomorrow", "tmrow": "tomorrow", "tmrw": "tomorrow", "univ": "university",
-    "val": "value", "vol": "volume", "w": "with", "wana": "wanna", "wat": "what", "wats": "whats", "wd": "would",
-    "wen": "when", "whch": "which", "wher": "where", "whn": "when", "whr": "where", "wht": "what", "whts": "whats",
-    "wich": "which", "wif": "with", "wld": "would", "wo": "without", "wot": "what", "wots": "whats", "wrt": "about",
-    "wth": "with", "wud": "would", "xtra": "extra", "yday": "yesterday", "yest": "yesterday", "yr": "year",
-    "yrs": "years",
+    "ink": "sign", "inked": "signed", "intl": "international", "invt": "investment", "issit": "is", "jst": "just",
+    "kinda": "kind", "lemme": "let", "listco": "company", "lmk": "know", "mgmt": "management", "mgr": "manager",
+    "mgt": "management", "mins": "minutes", "mkt": "market", "mkts": "markets", "msg": "message", "msia": "malaysia",
+    "msian": "malaysian", "mtg": "meeting", "mtgs": "meetings", "mth": "month", "mths": "months", "natl": "national",
+    "nos": "numbers", "nxt": "next", "ofc": "office", "ops": "operations", "org": "organisation",
+    "orgs": "organisations", "outta": "out", "partic": "particular", "pls": "please", "poss": "possible",
+    "ppl": "people", "ppls": "people", "ppt": "presentation", "pres": "president", "prev": "previous",
+    "prez": "president", "prob": "probably", "prof": "professor", "px": "price", "qn": "question", "qs": "questions",
+    "qtr": "quarter", "qty": "quantity", "recap": "summary", "recd": "received", "reg": "regulatory",
+    "regs": "regulations", "rlly": "really", "rly": "really", "rmb": "remember", "rn": "now", "rundown": "summary",
+    "sgd": "singapore dollars", "shd": "should", "shld": "should", "shldnt": "shouldnt", "shr": "share",
+    "shrs": "shares", "shs": "shares", "smt": "something", "smth": "something", "smthg": "something",
+    "smthn": "something", "sth": "something", "sthg": "something", "subsi": "subsidiary", "tech": "technology",
+    "tgt": "together", "thn": "than", "tho": "though", "thr": "there", "thru": "through", "ths": "this",
+    "tht": "that", "til": "until", "tldr": "summary", "tmr": "tomorrow", "tmrow": "tomorrow", "tmrw": "tomorrow",
+    "univ": "university", "val": "value", "vol": "volume", "w": "with", "wana": "wanna", "wat": "what",
+    "wats": "whats", "wd": "would", "wen": "when", "whch": "which", "wher": "where", "whn": "when", "whr": "where",
+    "wht": "what", "whts": "whats", "wich": "which", "wif": "with", "wld": "would", "wo": "without", "wot": "what",
+    "wots": "whats", "wrt": "about", "wth": "with", "wud": "would", "xtra": "extra", "yday": "yesterday",
+    "yest": "yesterday", "yr": "year", "yrs": "years",
 }  # fmt: skip
 """How people on phones shorten words."""
 
-CAPITALS = {"RE": "rare earths", "REs": "rare earths"}
+CAPITALS = {"RE": "rare earths", "REs": "rare earths", "SEA": "southeast asia"}
 """What is short for something in capitals alone."""
+
+NUMERALS = {
+    "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine",
+    "10": "ten",
+}  # fmt: skip
+"""Small numbers: they count things, and are written either way."""

@@ -44,6 +44,7 @@ _ASIDES = tuple(
         rf"{_OPENING}{_ASKERS} {_ASK}\b[\s,:]*",
         rf"{_FROM}(?:{_NEED} )?for (?:a|my|the|our) (?:\w+ )?{_PAPERS}{_PLEASE}{_TO}",
         rf"[,(–—-]\s*(?:mtg|meeting|call) (?:in|at) \d{{1,2}}(?: ?[a-z]+)?{_TO}",
+        rf"{_FROM}(?:i )?need (?:it|this|that|these|them) for [^,.;:?!]{{1,40}}{_TO}$",
         rf"{_FROM}(?:{_NEW}|asking for a (?:friend|colleague|client)){_TO}",
         r"^(?:[a-z']+ ){1,3}here[,:!–—-]+\s*",
         rf"{_FROM}{_TRUSTING} (?:the|that|this) (?:\w+ )?(?:article|piece|report|coverage|story){_TO}",

@@ -142,8 +142,10 @@ class People:
         return own or not self._speakers or any(is_held_by(self._base, fact, speaker) for speaker in self._speakers)
 
     def _names_a_person(self, fact: Fact) -> bool:
-        """Whether *fact* states what somebody did whom the question does not name; who says so is not in it."""
-        entities, others = self._base.entities, {*self._query.entities, fact.by}
+        """Whether *fact* states what somebody did whom the question does not name; not whoever tells of others."""
+        entities, others = self._base.entities, set(self._query.entities)
+        if fact.by != fact.entity:
+            others.add(fact.by or "")
         return any(entities[e].kind is Kind.PERSON and e not in others for e in fact.entities)
 
     def _names_one_who_acts(self, fact: Fact) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from bot.asking import cues, verbs
 from bot.asking.cues import NOW, OPINING, SAYING
-from bot.asking.english import EVERYDAY, STOP
+from bot.asking.english import EVERYDAY, NUMERALS, STOP
 from bot.asking.framing import framing, without_asides
 from bot.asking.officers import speaking_officer
 from bot.asking.spans import Found, Span, spans
@@ -237,7 +237,7 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
     taken |= dated | framing(folded, dated)
     is_shouted = argument.isupper()
     left = [
-        word.folded if word.raw.isupper() and not is_shouted else base.index.corrected(word.folded)
+        word.folded if word.raw.isupper() and not is_shouted else base.index.corrected(_in_words(word.folded))
         for i, word in enumerate(typed)
         if i not in taken
     ]
@@ -254,6 +254,11 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
         is_about_now=not NOW.isdisjoint(folded),
         asked=asked_term(folded),
     )
+
+
+def _in_words(folded: str) -> str:
+    """Return a small number in words; everything else as it is."""
+    return NUMERALS.get(folded, folded)
 
 
 def _without_possessive(base: FactBase, word: Word) -> Word:

@@ -61,6 +61,7 @@ _MEASURED = frozenset("charge cost earn weigh".split())
 BESIDE = 2
 """Words beside an owner that may say what they own."""
 _POSSESSIVE = ("'s", "’s")
+_OWN_MONEY = frozenset(("my", had) for had in ("money", "savings", "portfolio", "shares", "position", "stake", "cash"))
 _EXACT = frozenset("exact precise actual calendar".split())
 _ON_BEHALF = frozenset("for behalf".split())
 _OBJECTS = frozenset(
@@ -252,8 +253,10 @@ def is_rating_asked(query: Query) -> bool:
 
 
 def is_own_course_asked(query: Query) -> bool:
-    """Whether it asks what whoever asks should do: ``should we top up``."""
+    """Whether it asks what whoever asks should do, or of their money: ``should we top up``."""
     words = [word.folded for word in query.words]
+    if not _OWN_MONEY.isdisjoint(pairwise(words)):
+        return True
     at = words.index("should") if "should" in words else len(words)
     is_asked = (_WHO | WHAT).isdisjoint(words[:at]) and {"how", "when", "where", "why"}.isdisjoint(words[:at])
     return (

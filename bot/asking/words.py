@@ -21,6 +21,8 @@ _UNIT = re.compile(r"(?<=\d)(?=(?:yrs?|years?|mths?|months?|days?|bn|mn|mil|mln|
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ´`]s?(?=\W*$)", re.IGNORECASE)
 _APOSTROPHE = re.compile("['’ʼ´`]")
 _CONTRACTED = re.compile(r"(?:what|which|who|where|when|why|how)['’ʼ´`]s\b", re.IGNORECASE)
+_PAST = re.compile(r"(?<=\w)['’ʼ´`]d(?=\W*$)", re.IGNORECASE)
+"""The ending of ``IPO'd`` or ``they'd``."""
 _SHOUTED = re.compile(r"\b([A-Z]{2,})s(?=\W*$)")
 """An abbreviation with an ending: ``SAMs``, ``MOUs``."""
 _INFLECTIONS = frozenset(("", "e", "d", "s", "es", "ed", "ing"))
@@ -68,6 +70,7 @@ def _without_ending(chunk: str) -> str:
         return chunk
     if _CONTRACTED.match(chunk):
         return _APOSTROPHE.sub("", chunk)
+    chunk = _PAST.sub("", chunk)
     return _SHOUTED.sub(r"\1", _POSSESSIVE.sub("", chunk))
 
 

@@ -263,6 +263,7 @@ BEFORE_SUBJECTS = frozenset(
 
 BESIDE_NAMES = _words(
     """
+    bloke bro chap dude fella guy lady man tour trip woman
     role roles job title position profile background bio visit visits visited meet meets met meeting hosted host hosts
     talk talks spoke claim claims claimed post posts posted quote quotes quoted comment comments statement view views
     work works worked join joins joined sign signs signed lead leads led run runs ran head heads headed own owns owned
