@@ -15,6 +15,7 @@ from bot.asking.wanted import (
     is_date_wanted,
     is_holder_wanted,
     is_on_behalf,
+    is_other_post_wanted,
     is_person_wanted,
     owners,
     ruled_at,
@@ -71,7 +72,7 @@ class People:
             return Verdict.OTHER_ROLE
         if self._asks_for_signing and (self._is_person_named or not self._ties_all_named(fact)):
             return Verdict.NOT_PARTIES  # who signed for whom is told by no party
-        if self.roles and not SUCCEEDING.isdisjoint(self._query.folded):
+        if is_other_post_wanted(self._query) or (self.roles and not SUCCEEDING.isdisjoint(self._query.folded)):
             return Verdict.OTHER_ROLE
         return Verdict.PREMISE if self._deed and self._lacks_deed(fact) else None
 

@@ -18,6 +18,7 @@ from bot.asking.cues import (
     POSITIONS,
     RULING,
     SAYING,
+    TENURE,
     TRADING,
     VERY_DAYS,
 )
@@ -62,6 +63,7 @@ BESIDE = 2
 """Words beside an owner that may say what they own."""
 _POSSESSIVE = ("'s", "’s")
 _OWN_MONEY = frozenset(("my", had) for had in ("money", "savings", "portfolio", "shares", "position", "stake", "cash"))
+_OTHER = frozenset("earlier former next previous".split())
 _EXACT = frozenset("exact precise actual calendar".split())
 _ON_BEHALF = frozenset("for behalf".split())
 _OBJECTS = frozenset(
@@ -225,6 +227,12 @@ def is_holder_wanted(query: Query) -> bool:
     """Whether it is a position and whose, no more: ``president of Malaysia``."""
     words = [word.folded for word in query.words]
     return not POSITIONS.isdisjoint(words[:1]) and words[1:2] == ["of"]
+
+
+def is_other_post_wanted(query: Query) -> bool:
+    """Whether it asks for the post that somebody held before, or will: ``Lim's previous job``."""
+    pairs = pairwise(word.folded for word in query.words)
+    return any(first in _OTHER and then in TENURE for first, then in pairs)
 
 
 def is_on_behalf(query: Query) -> bool:

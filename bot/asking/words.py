@@ -26,6 +26,8 @@ _PAST = re.compile(r"(?<=\w)['’ʼ´`]d(?=\W*$)", re.IGNORECASE)
 _SHOUTED = re.compile(r"\b([A-Z]{2,})s(?=\W*$)")
 """An abbreviation with an ending: ``SAMs``, ``MOUs``."""
 _INFLECTIONS = frozenset(("", "e", "d", "s", "es", "ed", "ing"))
+_NOUNS = frozenset({"funding"})
+"""Nouns that only look like a form of another: a fund gives funding, and is none."""
 _stem = Stemmer.Stemmer("english").stemWord
 
 
@@ -51,7 +53,8 @@ def uninflected(word: str) -> str:
     A stem alone takes ``renewables`` and ``renew``, ``irony`` and ``iron`` for one.
     """
     stemmed = stem(word)
-    return stemmed if word.removeprefix(stemmed) in _INFLECTIONS else word
+    is_form = word.removeprefix(stemmed) in _INFLECTIONS and word not in _NOUNS
+    return stemmed if is_form else word
 
 
 @lru_cache(maxsize=64)
