@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answers.composing import Composer, paragraph
 from bot.answers.form import Line, Section
 from bot.asking.questions import CONNECTING
+from bot.asking.speakers import is_said_by, speakers
 from bot.asking.wanted import is_past_event_asked
 from bot.model import Kind, Status
 from bot.names.lookup import Match
@@ -43,11 +44,14 @@ def relation(base: FactBase, query: Query, *, today: date, first: Sequence[Fact]
     """
     write = Composer(base, today)
     one, other = query.entities
+    named = speakers(base, query)
     names = [base.entities[entity].name for entity in (one, other)]
     both = set(_touching(base, other))
     tying = sorted((fact for fact in _touching(base, one) if fact in both), key=lambda fact: _tie(base, fact))
     direct = [*first, *tying] if tying else []
-    asked = not CONNECTING.isdisjoint(query.terms)
+    if named:  # whose words are asked for
+        direct = [fact for fact in direct if any(is_said_by(base, fact, speaker) for speaker in named)]
+    asked = not named and not CONNECTING.isdisjoint(query.terms)
     path = [] if direct or not asked else _path(base, one, other, around=_publishers(base)) or _path(base, one, other)
     if not direct and not path:
         return None

@@ -35,6 +35,9 @@ MEASURES = frozenset(
 )
 """What is measured or located: a fact that does not speak of it holds no such thing."""
 
+DEALING = frozenset("buy employ lease lend pay supply".split())
+"""What one company does with another: that it does must be stated."""
+
 TRADING = frozenset("buy hold sell".split())
 """What "a buy" or "buy or sell" ask for: advice."""
 

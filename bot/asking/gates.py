@@ -16,6 +16,7 @@ from bot.asking.questions import Leaning
 from bot.asking.terms import is_entity, is_everyday, is_light
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import (
+    dealing_asked,
     is_change_asked,
     is_command,
     is_event_presumed,
@@ -162,16 +163,21 @@ class Gate:
             return Verdict.PREMISE
         if self._is_stated_only and isinstance(hit.found, Fact) and hit.likeness < FORESEEN:
             missing = self._base.index.unstated(self._query.terms, hit.found)
-        elif self._events and isinstance(hit.found, Fact) and hit.likeness < FORESEEN:
-            missing |= self._base.index.unstated(self._events, hit.found)
+        elif self._tells_no_deed(hit):
+            return Verdict.PREMISE
         presumed = self._base.index.measure_terms if is_possibility(self._query) else self._base.index.premise_terms
         return None if presumed.isdisjoint(missing) else Verdict.PREMISE
 
     @cached_property
     def _events(self) -> frozenset[str]:
         """The terms of events of which it is asked if they happened, by words that do not mean anything else."""
-        words = self._query.folded & PREMISES if self._is_past_event_asked else frozenset[str]()
+        words = self._query.folded & PREMISES if self._is_past_event_asked else dealing_asked(self._query)
         return frozenset(map(stem, words)).intersection(self._query.terms)
+
+    def _tells_no_deed(self, hit: Hit) -> bool:
+        """Whether it does not state the deed of which it is asked if it was done."""
+        is_judged = bool(self._events) and isinstance(hit.found, Fact) and hit.likeness < FORESEEN
+        return is_judged and bool(self._base.index.unstated(self._events, hit.found))
 
     def _misses_what_is_wanted(self, hit: Hit) -> Verdict | None:
         if not isinstance(hit.found, Fact):

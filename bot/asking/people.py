@@ -19,6 +19,7 @@ from bot.asking.wanted import (
     is_person_wanted,
     owners,
     ruled_at,
+    signing,
     words_after_who,
 )
 from bot.asking.words import stem
@@ -164,6 +165,6 @@ class People:
 
     def _ties_all_named(self, fact: Fact) -> bool:
         """Whether an agreement that *fact* concerns has all organisations and countries named as its parties."""
-        named = {e for e in self._query.entities if self._base.entities[e].kind in SIGNATORIES}
+        named = {e for e in self._query.entities if self._base.entities[e].kind in SIGNATORIES} | signing(self._query)
         agreements = (self._base.entities[e].terms for e in fact.entities)
         return any(terms is not None and named <= set(terms.parties) for terms in agreements)

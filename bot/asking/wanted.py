@@ -11,6 +11,7 @@ from bot.asking.cues import (
     ARTICLES,
     COMMANDS,
     DAYS,
+    DEALING,
     HEADING,
     NOW,
     OPINING,
@@ -128,6 +129,16 @@ def is_change_asked(query: Query) -> bool:
     return words[:1] in (["is"], ["are"]) and ("under" in words or any(word.endswith("ing") for word in words))
 
 
+def dealing_asked(query: Query) -> frozenset[str]:
+    """Return the folded words for what it asks if one who is named does with another: ``does SAM own Lynas``."""
+    words = [word.folded for word in query.words]
+    if _from_the_question_on(query)[:1] not in (["does"], ["do"]) or len(query.entities) < 2:
+        return frozenset()
+    starts, stops = ({getattr(mention, end) for mention in query.mentions} for end in ("start", "stop"))
+    beside = {"own"} if any(words[at : at + 1] == ["own"] and at + 1 in starts for at in stops) else set()
+    return (query.folded & DEALING) | beside
+
+
 def is_possibility(query: Query) -> bool:
     """Whether it asks if something could be, and takes nothing for granted."""
     return not _POSSIBLY.isdisjoint(word.folded for word in query.words[:2])
@@ -227,6 +238,15 @@ def is_holder_wanted(query: Query) -> bool:
     """Whether it is a position and whose, no more: ``president of Malaysia``."""
     words = [word.folded for word in query.words]
     return not POSITIONS.isdisjoint(words[:1]) and words[1:2] == ["of"]
+
+
+def signing(query: Query) -> frozenset[str]:
+    """Return the entities (ids) of which it is asked if they signed, or with whom: ``did REEx sign with SAM``."""
+    words = [word.folded for word in query.words]
+    sure = (mention for mention in query.mentions if len(mention.candidates) == 1)
+    return frozenset(
+        m.candidates[0].entity for m in sure if words[max(0, m.start - 1) : m.start] in (["did"], ["with"])
+    )
 
 
 def is_other_post_wanted(query: Query) -> bool:
