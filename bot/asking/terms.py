@@ -174,8 +174,13 @@ class Reader:
         return [word for piece in pieces for word in ([piece] if piece in self._capitals else fold(piece).split())]
 
     def _note(self, strengths: dict[str, int], terms: Iterable[str], parts: Iterable[str], strength: int) -> None:
-        """Keep the *strength* of *terms* and of the *parts* of phrases, that of names apart."""
-        for term in (*terms, *parts):
+        """Keep the *strength* of *terms*, that of names apart; *parts* of a phrase are stated by none.
+
+        A supply chain is no supply.
+        """
+        for part in parts:
+            strengths.setdefault(part, ASK)
+        for term in terms:
             is_both = strength == ASK and strengths.get(term) in STATED
             strengths[term] = NAMED if term[0] == "@" else BOTH if is_both else strength
 
