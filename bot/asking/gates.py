@@ -24,6 +24,7 @@ from bot.asking.wanted import (
     is_past_event_asked,
     is_possibility,
     is_rating_asked,
+    is_thing_defined,
     owned,
     subjects_of_being,
 )
@@ -131,6 +132,13 @@ class Gate:
         return (bool(self._owners) and owner not in self._owners) or self._is_only_published(found)
 
     @cached_property
+    def _owned(self) -> frozenset[str]:
+        """The terms for that of somebody which is all that is asked for: "strategy" of ``what is Lynas's strategy``."""
+        words = {word for beside in owned(self._query).values() for word in beside}
+        found = frozenset(self._base.index.phrases.terms(words)) if self._query.leaning is Leaning.ANY else frozenset()
+        return found if is_thing_defined(self._query) and found >= self._telling else frozenset()
+
+    @cached_property
     def _owners(self) -> frozenset[str]:
         """Those whose measure, holder of a position or the like is asked for; not the subject: much is told of it."""
         index = self._base.index
@@ -189,6 +197,8 @@ class Gate:
 
     def _says_enough(self, hit: Hit, missing: frozenset[str], lacking: frozenset[str]) -> Verdict:
         if self._topic and missing.issuperset(self._topic) and not self._is_only_put_otherwise(hit):
+            return Verdict.ONLY_NAMES
+        if self._owned and self._owned <= missing and hit.likeness < FORESEEN:
             return Verdict.ONLY_NAMES
         is_event = self._is_past_event_asked or self._query.asked == "?when"
         is_bare = len(self._telling) <= 1 and not self._query.entities and self._query.span is None
