@@ -78,7 +78,7 @@ class FactBase:
     def warm(self) -> None:
         """Build every index now, so that the first question costs no more than the next."""
         _ = self.names, self.beginnings, self.index, self._facts_of, self._facts_by, self._publishers, self._dispute_of
-        _ = self.edition.version, self.officers
+        _ = self.edition.version, self.officers, self._facts_from
         self.index.warm()
 
     @cached_property
@@ -111,6 +111,18 @@ class FactBase:
     def facts_of(self, entity: str) -> tuple[Fact, ...]:
         """Return the facts that concern *entity* (an id): its own and those of others about it."""
         return self._facts_of.get(entity, ())
+
+    @cached_property
+    def _facts_from(self) -> Mapping[str, tuple[Fact, ...]]:
+        found: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            for source in dict.fromkeys(citation.source.id for citation in fact.citations):
+                found[source].append(fact)
+        return {source: tuple(facts) for source, facts in found.items()}
+
+    def facts_from(self, source: Source) -> tuple[Fact, ...]:
+        """Return the facts that cite *source*."""
+        return self._facts_from.get(source.id, ())
 
     @cached_property
     def _places(self) -> Mapping[Fact, int]:

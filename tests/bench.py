@@ -24,10 +24,12 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.answers import answer
+from bot.asking.verbs import VERBS
 from bot.factbase import FactBase
 from bot.loading import load
 from bot.plain import text_of
 from handlers.app import create_app
+from handlers.blocks import message_of
 from handlers.client import SlackClient
 from handlers.http import Events
 from handlers.identity import Identity
@@ -181,6 +183,20 @@ def generated(facts: int) -> FactBase:
         return base
 
 
+def longest_listing(label: str, base: FactBase) -> None:
+    """Print which listing takes longest, made for the first time and turned into a message."""
+    base.warm()
+    gc.collect()
+    gc.freeze()
+    taken = {}
+    for verb in VERBS:
+        start = time.perf_counter()
+        message_of(answer(base, verb.name, today=TODAY), 0, text_of)
+        taken[verb.name] = 1000 * (time.perf_counter() - start)
+    longest = max(taken, key=taken.__getitem__)
+    print(f"{label}: longest listing {longest}, {taken[longest]:.0f} ms (bound 50 at 10,000 facts)")
+
+
 def cold_start() -> None:
     """Print how long one answer takes from the command line, and what it must not import."""
     taken = []
@@ -204,6 +220,8 @@ def main() -> None:
     cold_start()
     real = loaded(Path(__file__).parent.parent / "data")
     bases = {"data/": real, **{f"{size} facts": generated(size) for size in sizes}}
+    for label, base in bases.items():
+        longest_listing(label, base)
     cases: list[Case] = [("bare Bolt ack", bare_bolt(), "partners")]
     for label, base in bases.items():
         cases += cases_for(label, base)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -52,11 +52,17 @@ class Composer:
         self.today = today
         self._numbering = Numbering()
         self._stated: dict[Fact, None] = {}
+        self._ids: set[str] = set()
 
     @property
     def shown(self) -> frozenset[Fact]:
         """The facts stated so far."""
         return frozenset(self._stated)
+
+    def _keep(self, *facts: Fact) -> None:
+        """Keep in mind that *facts* are stated."""
+        self._stated.update(dict.fromkeys(facts))
+        self._ids.update(fact.id for fact in facts)
 
     def section(self, heading: str, facts: Iterable[Fact], *, most: int | None = None, told: Told = NOTHING) -> Section:
         """Return *facts* under *heading*: the date that most of them share is told there, once.
@@ -88,12 +94,12 @@ class Composer:
     def _new(self, facts: Iterable[Fact]) -> list[Fact]:
         """Return those of *facts* that neither are stated yet nor are within one that is, or is about to be."""
         listed = dict.fromkeys(fact for fact in facts if fact not in self._stated)
-        fuller = {fact.id for fact in (*listed, *self._stated)}
-        return [fact for fact in listed if fact.within not in fuller]
+        ids = {fact.id for fact in listed}
+        return [fact for fact in listed if fact.within not in ids and fact.within not in self._ids]
 
     def line(self, fact: Fact, *, level: int = 1, before: str = "", told: Told = NOTHING) -> Line:
         """Return the one line that states *fact*, *before* it what leads to it, after it what is not *told* yet."""
-        self._stated.setdefault(fact)
+        self._keep(fact)
         lead = (Text(before, Style.STRONG),) if before else ()
         remark = self.remark(fact, told)
         trail = (Text(f"  ({remark})", Style.QUIET),) if remark else ()
@@ -101,7 +107,7 @@ class Composer:
 
     def resting_on(self, facts: Sequence[Fact], words: str, *, before: str = "") -> Line:
         """Return a line of our own *words* that say what *facts* state, with their citations."""
-        self._stated.update(dict.fromkeys(facts))
+        self._keep(*facts)
         lead = (Text(before, Style.STRONG),) if before else ()
         return Line(spans=(*lead, Text(words), *self.cited(*facts)), level=1 if before else 0, facts=tuple(facts))
 
@@ -188,22 +194,25 @@ class Composer:
     @property
     def references(self) -> tuple[Reference, ...]:
         """The sources cited, numbered as in the lines, with a remark where one adds no independent origin."""
-        sources = self._numbering.sources
-        return tuple(
-            Reference(number=i + 1, source=source, remark=self._echo(source, sources[:i]))
-            for i, source in enumerate(sources)
-        )
+        cited = self._origins_cited()
+        earlier: defaultdict[str, list[int]] = defaultdict(list)
+        found: list[Reference] = []
+        for number, source in enumerate(self._numbering.sources, 1):
+            own = cited.get(source.id, frozenset())
+            sharing = [set(earlier[origin]) for origin in own]
+            same = min(set.intersection(*sharing), default=0) if sharing else 0
+            found.append(Reference(number=number, source=source, remark=f"same origin as [{same}]" if same else None))
+            for origin in own:
+                earlier[origin].append(number)
+        return tuple(found)
 
-    def _echo(self, source: Source, earlier: tuple[Source, ...]) -> str | None:
-        """Say which earlier source this one shares all its cited origins with."""
-        own = self._origins_of(source)
-        for i, other in enumerate(earlier):
-            if own and own <= self._origins_of(other):
-                return f"same origin as [{i + 1}]"
-        return None
-
-    def _origins_of(self, source: Source) -> frozenset[str]:
-        return frozenset(c.origin for fact in self._stated for c in fact.citations if c.source is source)
+    def _origins_cited(self) -> dict[str, frozenset[str]]:
+        """Return the origins that the lines cite each source (an id) for."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for fact in self._stated:
+            for citation in fact.citations:
+                found[citation.source.id].add(citation.origin)
+        return {source: frozenset(cited) for source, cited in found.items()}
 
     @property
     def footer(self) -> str | None:

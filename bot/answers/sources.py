@@ -55,12 +55,12 @@ def _all_sources(base: FactBase, query: Query, chosen: list[Source], today: date
 
 def _source(write: Composer, source: Source, named: set[str]) -> Section:
     """Show what a reader should know of a source, and one fact of it: on those *named* (ids), if it has any."""
-    count = sum(any(c.source is source for c in fact.citations) for fact in write.base.facts)
+    from_it = write.base.facts_from(source)
     published = f"{source.publisher}, {When.of(source.published).words} ({age(source.published, write.today)})"
-    drawn = [fact for fact in write.base.facts if fact.citations[0].source is source]
+    drawn = [fact for fact in from_it if fact.citations[0].source is source]
     first = next((fact for fact in drawn if named and named <= {*fact.entities}), drawn[0] if drawn else None)
     told = [
-        f"last read {When.of(source.accessed).words}; {counted(count, 'fact')} drawn from it",
+        f"last read {When.of(source.accessed).words}; {counted(len(from_it), 'fact')} drawn from it",
         *([f"Rests on: {source.via}"] if source.via else []),
         *([f"Publisher's stance: {source.stance}"] if source.stance else []),
         *(f"Slip: {slip}" for slip in source.errata),
@@ -73,7 +73,7 @@ def _source(write: Composer, source: Source, named: set[str]) -> Section:
 def _drawn_from(base: FactBase, query: Query, source: Source, today: date) -> Answer:
     """List what an article tells: what it tells most about first, and of that what concerns the base's subject."""
     write = Composer(base, today)
-    drawn = [fact for fact in base.facts if any(c.source is source for c in fact.citations)]
+    drawn = list(base.facts_from(source))
     named = {entity for entity in query.entities if entity != base.publisher_of(source)}
     drawn = [fact for fact in drawn if named <= {*fact.entities}]
     if not drawn:
