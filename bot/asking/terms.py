@@ -95,6 +95,11 @@ class Phrases:
 
 def asked_term(folded: Sequence[str]) -> str:
     """Return the term for what the question word in *folded* asks for; empty where there is none."""
+    return _asked_first(folded) or (WHICH if nouns_asked_for(folded) else "")
+
+
+def _asked_first(folded: Sequence[str]) -> str:
+    """Return the same, but for the sort of thing that "which" asks for."""
     for i, word in enumerate(folded):
         if word in WHAT and not DAYS.isdisjoint(folded[i + 1 : i + 2]):
             return DAY if folded[i + 1] in VERY_DAYS else ASKED["when"]
@@ -102,7 +107,7 @@ def asked_term(folded: Sequence[str]) -> str:
             break  # what follows is no question of its own: "what was it worth when it was listed"
         if word in ASKED and not (word == "how" and folded[max(0, i - 1)] == "know"):  # know-how
             return ASKED.get(" ".join(folded[i : i + 2])) or ASKED[word]
-    return WHICH if nouns_asked_for(folded) else ""
+    return ""
 
 
 def entity_term(entity: str) -> str:
@@ -160,8 +165,9 @@ class Reader:
         for words in map(self._words, record.asks):
             terms, parts = self._terms(words)
             self._note(strengths, terms, parts, ASK)
-            asks.append(frozenset((*terms, asked) if (asked := asked_term(words)) else terms))
             nouns = nouns_asked_for(words)
+            asked = _asked_first(words) or (WHICH if nouns else "")
+            asks.append(frozenset((*terms, asked) if asked else terms))
             sorts.update(self._phrases.terms(nouns), map(stem, nouns))
         strengths.update((entity_term(entity), strength) for entity, strength in self._concerned(record).items())
         if isinstance(record, Fact):
@@ -193,14 +199,15 @@ class Reader:
 
     def _terms(self, words: list[str]) -> tuple[list[str], list[str]]:
         """Return the terms of *words*, names taken as the entities that bear them, and the parts of phrases."""
-        folded = [word.casefold() for word in words]
+        is_folded = self._capitals.keys().isdisjoint(words)
+        folded = words if is_folded else [word.casefold() for word in words]
         self.vocabulary.update(folded)
         entities: list[str] = []
         plain: list[str] = []
         at = 0
         while at < len(words):
             length, entity = self._name_at(folded, at) if folded[at] in self._names else (0, "")
-            if not length and words[at] in self._capitals:
+            if not is_folded and not length and words[at] in self._capitals:
                 length, entity = 1, self._capitals[words[at]]
             if length:
                 entities.append(entity_term(entity))
