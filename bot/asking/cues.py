@@ -67,6 +67,9 @@ OWNED = frozenset(
 )
 """What a company has."""
 
+MEETING = frozenset("exchange host hosted meet meeting meetings met receive received session visit visited".split())
+"""What people do who come together."""
+
 COMMANDS = frozenset(
     """
     add alter append approve book call cancel change compose correct delete disregard draft drop edit email erase

@@ -184,8 +184,23 @@ class Gate:
 
     def _tells_no_deed(self, hit: Hit) -> bool:
         """Whether it does not state the deed of which it is asked if it was done."""
-        is_judged = bool(self._events) and isinstance(hit.found, Fact) and hit.likeness < FORESEEN
-        return is_judged and bool(self._base.index.unstated(self._events, hit.found))
+        if not isinstance(hit.found, Fact) or hit.likeness >= FORESEEN:
+            return False
+        unstated = self._base.index.unstated
+        if self._is_meeting_asked:
+            is_there = set(self._query.entities) <= {*hit.found.entities, hit.found.by}
+            return not is_there or unstated(self._meetings, hit.found) == self._meetings
+        return bool(unstated(self._events, hit.found))
+
+    @property
+    def _meetings(self) -> frozenset[str]:
+        return self._base.index.meeting_terms
+
+    @cached_property
+    def _is_meeting_asked(self) -> bool:
+        """Whether it asks if two who are named have met: that each has met somebody is no answer."""
+        is_of_two = self._is_past_event_asked and len(self._query.entities) > 1
+        return is_of_two and not set(self._base.index.phrases.terms(["meet"])).isdisjoint(self._query.terms)
 
     def _misses_what_is_wanted(self, hit: Hit) -> Verdict | None:
         if not isinstance(hit.found, Fact):

@@ -16,7 +16,7 @@ from math import log
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.asking.cues import MEASURES, OPINING, OWNED, POSITIONS, PREMISES, RAISING, SAYING
+from bot.asking.cues import MEASURES, MEETING, OPINING, OWNED, POSITIONS, PREMISES, RAISING, SAYING
 from bot.asking.english import EVERYDAY, LIGHT, STOP
 from bot.asking.terms import ASKED, DAY, STATED, STRENGTHS, WHICH, Phrases, Reader, is_everyday
 from bot.asking.typos import Typos
@@ -92,6 +92,8 @@ class Index:
         """The words that take an event or a measure for granted."""
         self.raising_terms = self._terms_of(RAISING)
         """The words by which it is asked what somebody has asked: every question explains them."""
+        self.meeting_terms = self._terms_of(MEETING)
+        """The words for people coming together."""
         self.saying_terms = self._terms_of(SAYING)
         """The words by which it is asked what somebody said."""
         self.opinion_terms = self._terms_of(OPINING)
