@@ -18,10 +18,10 @@ PREMISES = frozenset(
     protest pull pulled quit raid raise raised recipe refuse refused reject rejected relocate relocated remove
     removed rename renamed renew renewed replace replaced rescind rescinded resign resignation resigned restate
     retire retired retract retracted reverse reversed revise revised revoke revoked rob roleplay sack sacked
-    sanction sanctioned scandal scrap scrapped seize seized sell shelve shelved shut shutdown sold song split spun
-    steal stole stop stopped sue sued suing suspend suspended takeover terminate terminated theft threaten
-    threatened transfer transferred translate tweet unwind upgrade upgraded violate violated void voided vote voted
-    walk walked warn warned weather win withdraw withdrawn withdrew won worsen
+    sanction sanctioned scandal schedule scheduled scrap scrapped seize seized sell shelve shelved shut shutdown
+    sold song split spun steal stole stop stopped sue sued suing suspend suspended takeover terminate terminated
+    theft threaten threatened transfer transferred translate tweet unwind upgrade upgraded violate violated void
+    voided vote voted walk walked warn warned weather win withdraw withdrawn withdrew won worsen
     """.split()
 )
 """Words that take an event for granted: where a fact does not speak of it, it cannot answer, however near it is."""
@@ -252,7 +252,7 @@ SPOKESMEN = frozenset(
 RULING = frozenset("chairs chaired directs directed headed heads leads led manages managed owns owned runs ran".split())
 """What somebody does who has a position: "who leads" an organisation asks for whoever has one there."""
 
-HEADING = frozenset("chaired chairs directed directs headed heads".split())
+HEADING = frozenset("chaired chairs directed directs headed heads represented represents".split())
 """Those of which only a person does each."""
 
 NO_FIGURES = frozenset("capital income location outcome results value".split())
