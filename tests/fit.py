@@ -36,7 +36,7 @@ class Threshold:
     values: tuple[float, ...]
 
 
-GATES, FREE = "bot.asking.gates", "bot.answers.free"
+GATES, FREE = "bot.asking.thresholds", "bot.answers.free"
 THRESHOLDS = (
     Threshold(GATES, "ANSWER", (0.45, 0.5, 0.55, 0.6, 0.65)),
     Threshold(GATES, "LIKENESS_SHARE", (0.2, 0.3, 0.4, 0.5, 0.6)),

@@ -10,10 +10,11 @@ from bot.answers.order import asks_for_order, order
 from bot.answers.profile import as_mentioned
 from bot.answers.relation import asks_for_relation, relation
 from bot.answers.suggesting import around
-from bot.asking import gates
+from bot.asking import gates, thresholds
 from bot.asking.cues import OTHERS
 from bot.asking.english import STOP
 from bot.asking.questions import Leaning, name_in
+from bot.asking.refusing import is_about_a_stranger
 from bot.asking.speakers import are_silent, speakers
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import is_detail_wanted, is_the_agreement
@@ -53,8 +54,8 @@ MOST_NEAR = 3
 
 def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[Candidate] = ()) -> Answer:
     """Answer free text; *strangers* are the nearest to a name in it that nobody in the base bears."""
-    hits = _leant(base, query, base.index.search(query.search_terms, asked=query.asked, at_least=gates.NEAR))
-    first = [hit.found for hit in hits[:1] if hit.likeness >= gates.FORESEEN and isinstance(hit.found, Fact)]
+    hits = _leant(base, query, base.index.search(query.search_terms, asked=query.asked, at_least=thresholds.NEAR))
+    first = [hit.found for hit in hits[:1] if hit.likeness >= thresholds.FORESEEN and isinstance(hit.found, Fact)]
     if asks_for_relation(query) and (tied := relation(base, query, today=today, first=first)):
         return tied
     if asks_for_order(query) and (ordered := order(base, query, today=today)):
@@ -65,10 +66,10 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     if not good:
         return not_held(base, query, hits, today=today, strangers=strangers)
     if not OTHERS.isdisjoint(query.folded):
-        least = max(good[0].likeness, gates.FORESEEN)
+        least = max(good[0].likeness, thresholds.FORESEEN)
         good.sort(key=lambda hit: isinstance(hit.found, Gap) and hit.likeness >= least, reverse=True)
     if isinstance(good[0].found, Gap):
-        if good[0].likeness < gates.OWN_WORDS and are_silent(base, query):
+        if good[0].likeness < thresholds.OWN_WORDS and are_silent(base, query):
             return not_held(base, query, hits, today=today, strangers=strangers)
         return gap(base, query, good[0].found, hits, today=today)
     found = [hit.found for hit in good if isinstance(hit.found, Fact)]
@@ -105,7 +106,7 @@ def _floor(best: Hit) -> float:
     Of a position all is shown that is near: who holds it now may be told by another source than who held it.
     """
     is_position = isinstance(best.found, Fact) and best.found.role is not None
-    is_very_fact = best.likeness >= gates.FORESEEN and not is_position
+    is_very_fact = best.likeness >= thresholds.FORESEEN and not is_position
     return best.score * (CLOSE_TO_FORESEEN if is_very_fact else CLOSE_TO_BEST)
 
 
@@ -115,7 +116,7 @@ def _is_before(hit: Hit, best: Hit, level: float) -> bool:
         return False
     if best.likeness >= VERY_WORDS:
         return hit.likeness >= best.likeness
-    return hit.likeness >= max(gates.FORESEEN, best.likeness) or hit.score >= level * best.score
+    return hit.likeness >= max(thresholds.FORESEEN, best.likeness) or hit.score >= level * best.score
 
 
 def _leant(base: FactBase, query: Query, hits: Sequence[Hit]) -> list[Hit]:
@@ -237,7 +238,7 @@ def not_held(
 def _lacking(base: FactBase, query: Query, names: Sequence[str]) -> Line:
     if names:
         return paragraph(f"No “{name_in(query)}” in the fact base. It holds, as someone else: {', '.join(names)}.")
-    if gates.Gate(base, query).is_about_a_stranger:
+    if is_about_a_stranger(base, query):
         return paragraph("It is not clear who is meant: ask again with the name.")
     if are_silent(base, query):
         named = " or ".join(base.entities[speaker].name for speaker in sorted(speakers(base, query)))

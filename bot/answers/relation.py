@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, paragraph
 from bot.answers.form import Line, Section
+from bot.asking.deeds import is_past_event_asked
 from bot.asking.questions import CONNECTING
 from bot.asking.speakers import is_said_by, speakers
-from bot.asking.wanted import is_past_event_asked
 from bot.model import Kind, Status
 from bot.names.lookup import Match
 

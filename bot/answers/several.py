@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer
 from bot.answers.free import answering, newest_role_first
-from bot.asking import gates
+from bot.asking import gates, thresholds
 from bot.asking.questions import understand_question
 from bot.model import Fact
 from bot.names.lookup import Match
@@ -47,7 +47,7 @@ def several(base: FactBase, query: Query, *, today: date) -> Answer | None:
 
 def _facts(base: FactBase, part: str, today: date) -> list[Fact]:
     asked = understand_question(base, part, today=today)
-    hits = base.index.search(asked.search_terms, asked=asked.asked, at_least=gates.NEAR)
+    hits = base.index.search(asked.search_terms, asked=asked.asked, at_least=thresholds.NEAR)
     good = answering(gates.Gate(base, asked), hits)
     if not good or not isinstance(good[0].found, Fact) or not asked.terms:
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.asking import gates
+from bot.asking import gates, thresholds
 from bot.asking.questions import understand, understand_question
 from bot.asking.verbs import WHO
 from bot.model import Fact
@@ -41,8 +41,8 @@ def _lines(base: FactBase, text: str, today: date) -> Iterator[str]:
         yield f"dates      {query.span.words}: {query.span.first} to {query.span.last}"
     yield f"asked for  {query.asked or '-'}; leaning {query.leaning.name.lower()}; about now: {query.is_about_now}"
     yield f"words      {_weighed(base, query)}"
-    yield f"threshold  {gates.ANSWER} of coverage; {gates.LIKENESS_SHARE:.0%} of it from likeness to one ask"
-    hits = base.index.search(query.search_terms, asked=query.asked, at_least=gates.NEAR)
+    yield f"threshold  {thresholds.ANSWER} of coverage; {thresholds.LIKENESS_SHARE:.0%} of it from likeness to one ask"
+    hits = base.index.search(query.search_terms, asked=query.asked, at_least=thresholds.NEAR)
     gate = gates.Gate(base, query)
     yield from (_judged(base, query, gate, hit) for hit in hits[:MOST])
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.asking.cues import ARTICLES, ENDING, HOURS, MEASURES, NO_FIGURES, RAISING, TENURE
+from bot.asking.deeds import is_past_event_asked
 from bot.asking.people import People
 from bot.asking.statements import (
     has_date,
@@ -23,7 +24,6 @@ from bot.asking.wanted import (
     is_date_wanted,
     is_day_wanted,
     is_distance_wanted,
-    is_past_event_asked,
     is_size_wanted,
     is_thing_defined,
     noun_wanted,

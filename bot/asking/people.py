@@ -6,22 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.asking.cues import CONTACT, POSITIONS, SUCCEEDING
+from bot.asking.deeds import deed_wanted, is_on_behalf, signing
+from bot.asking.opening import words_after_who
+from bot.asking.owners import owners
 from bot.asking.questions import Leaning
 from bot.asking.speakers import is_held_by, is_said_by, speakers
 from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
-from bot.asking.wanted import (
-    deed_wanted,
-    is_date_wanted,
-    is_holder_wanted,
-    is_on_behalf,
-    is_other_post_wanted,
-    is_person_wanted,
-    owners,
-    ruled_at,
-    signing,
-    words_after_who,
-)
+from bot.asking.wanted import is_date_wanted, is_holder_wanted, is_other_post_wanted, is_person_wanted, ruled_at
 from bot.asking.words import stem
 from bot.model import ORGANISATIONS, Kind
 

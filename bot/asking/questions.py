@@ -15,9 +15,9 @@ from bot.asking.cues import NOW, OPINING, SAYING
 from bot.asking.english import EVERYDAY, NUMERALS, STOP
 from bot.asking.framing import framing, without_asides
 from bot.asking.officers import speaking_officer
+from bot.asking.requests import is_about_the_bot
 from bot.asking.spans import Found, Span, spans
 from bot.asking.terms import WHICH, asked_term, entity_term, is_light
-from bot.asking.wanted import is_about_the_bot
 from bot.asking.words import Word, stem, words
 from bot.model import Kind
 from bot.names.comparing import fold

@@ -1,0 +1,29 @@
+"""The first words of a question, and those behind "who"."""
+
+from __future__ import annotations
+
+from itertools import dropwhile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.asking.questions import Query
+
+WHO = frozenset("who whos whois whom whose".split())
+AUXILIARY = WHO | frozenset(
+    "is are was were has have had did does do will would can could else actually really".split()
+)
+"""Words between "who" and what somebody did."""
+BEING = frozenset("is are was were".split())
+_BEFORE = frozenset("on in since by and so hi hello hey at from exactly".split())
+"""Words before a question word that leave it the first."""
+
+
+def from_the_question_on(query: Query) -> list[str]:
+    """Return the folded words from the first that asks, or says anything, on."""
+    return list(dropwhile(_BEFORE.__contains__, (word.folded for word in query.words)))
+
+
+def words_after_who(query: Query) -> tuple[str, ...]:
+    """Return the folded words behind "who", all where there is none."""
+    words = tuple(word.folded for word in query.words)
+    return tuple(dropwhile(lambda word: word not in WHO, words)) or words

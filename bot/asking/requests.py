@@ -1,0 +1,73 @@
+"""What is asked of the bot itself: advice, a deed, how to use it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.asking.cues import COMMANDS, NOW, TRADING
+from bot.asking.english import EVERYDAY, STOP
+from bot.asking.nouns import WHAT
+from bot.asking.opening import _BEFORE, WHO, from_the_question_on
+
+if TYPE_CHECKING:
+    from bot.asking.questions import Query
+
+_ABLE = frozenset("can could would will".split())
+_ANSWERING = frozenset(
+    """
+    brief check cite clarify compare confirm describe elaborate enlighten explain find get give help identify list name
+    outline point provide quote recall refresh remind say shed show specify spell state sum summarise summarize tell
+    walk
+    """.split()
+)
+"""What the bot may be asked to do: ``could you tell me``."""
+_ONESELF = frozenset("i we one our my anyone people clients".split())
+_INQUIRING = frozenset("ask call cite consult contact credit know quote read say".split())
+_HELPING = (["how", "does", "this", "work"], ["how", "do", "i", "use", "this"], ["help", "me"])
+_USING = frozenset("do ask know use tell help".split())
+_OWN_MONEY = frozenset(("my", had) for had in ("money", "savings", "portfolio", "shares", "position", "stake", "cash"))
+_OBJECTS = frozenset(
+    "the this that these those my your our a an me all it every everything everyone previous to".split()
+)
+
+
+def is_rating_asked(query: Query) -> bool:
+    """Whether it ends in "a buy" or "buy or sell", and so asks for advice."""
+    words = [word.folded for word in query.words]
+    while words and words[-1] in NOW | {"right", "here"}:
+        words.pop()
+    return words[-2:-1] in (["a"], ["or"]) and words[-1] in TRADING
+
+
+def is_own_course_asked(query: Query) -> bool:
+    """Whether it asks what whoever asks should do, or of their money: ``should we top up``."""
+    words = [word.folded for word in query.words]
+    if not _OWN_MONEY.isdisjoint(pairwise(words)):
+        return True
+    at = words.index("should") if "should" in words else len(words)
+    is_asked = (WHO | WHAT).isdisjoint(words[:at]) and {"how", "when", "where", "why"}.isdisjoint(words[:at])
+    return (
+        is_asked and not _ONESELF.isdisjoint(words[at + 1 : at + 2]) and _INQUIRING.isdisjoint(words[at + 2 : at + 3])
+    )
+
+
+def is_about_the_bot(query: Query) -> bool:
+    """Whether it asks what the bot does or how to use it, and for nothing else."""
+    words = from_the_question_on(query)
+    if query.mentions or not all(word in _USING or word in STOP or word in EVERYDAY for word in words):
+        return False
+    is_what = words[:1] in (["what"], ["how"]) and not _ONESELF.union({"you", "u"}).isdisjoint(words[1:4])
+    return (is_what and not _USING.isdisjoint(words[2:])) or words in _HELPING
+
+
+def is_command(query: Query) -> bool:
+    """Whether it tells the bot to do something other than answer, or asks what it would do itself."""
+    words = [word.folded for word in query.words]
+    while words and words[0] in _BEFORE | {"please", "pls"}:
+        words.pop(0)
+    if words[:1] and words[0] in _ABLE and words[1:2] in (["you"], ["u"]):
+        return _ANSWERING.isdisjoint(words[2:4])
+    if words[:2] == ["remind", "me"]:
+        return (WHO | WHAT | {"when", "where", "why", "how"}).isdisjoint(words[2:3])
+    return words[:2] == ["you", "can"] or (not COMMANDS.isdisjoint(words[:1]) and not _OBJECTS.isdisjoint(words[1:2]))
