@@ -28,9 +28,10 @@ PREMISES = frozenset(
 
 MEASURES = frozenset(
     """
-    amount budget capacity capital cost costs expense fee fees grade income location margin net outcome payment
-    percent percentage portfolio price prices proceeds profit purity quantity reserve reserves results revenue
-    salary sales shareprice size tonnage tonnes turnover valuation value volume wage weight yield
+    amount budget capacity capital cost costs expense fee fees fraction grade income location margin net outcome
+    payment percent percentage portfolio portion price prices proceeds profit proportion purity quantity reserve
+    reserves results revenue salary sales shareprice size tonnage tonnes turnover valuation value volume wage weight
+    yield
     """.split()
 )
 """What is measured or located: a fact that does not speak of it holds no such thing."""
@@ -61,8 +62,8 @@ POSITIONS = frozenset(
 
 OWNED = frozenset(
     """
-    buyers ceo cfo clients competitors coo customers debt debts directors employees investors lenders owners payroll
-    profits rivals shareholders staff stake subsidiaries suppliers workers
+    adtv buyers ceo cfo clients competitors coo customers debt debts directors employees investors lenders owners
+    payroll profits rivals shareholders staff stake subsidiaries suppliers workers
     """.split()
 )
 """What a company has."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import DEALING
+from bot.asking.cues import DEALING, PREMISES
 from bot.asking.english import STOP
 from bot.asking.opening import AUXILIARY, WHO, from_the_question_on, words_after_who
 
@@ -50,7 +50,9 @@ def dealing_asked(query: Query) -> frozenset[str]:
 
 def is_possibility(query: Query) -> bool:
     """Whether it asks if something could be, and takes nothing for granted."""
-    return not _POSSIBLY.isdisjoint(word.folded for word in query.words[:2])
+    words = [word.folded for word in query.words]
+    is_done = any(first == "be" and then in PREMISES for first, then in pairwise(words))  # "can it be renewed"
+    return not _POSSIBLY.isdisjoint(words[:2]) and not is_done
 
 
 def deed_wanted(query: Query) -> tuple[str, ...]:

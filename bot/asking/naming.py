@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.asking.cues import COMPARING, IN_FULL
 from bot.asking.english import EVERYDAY, STOP, WELL_KNOWN
 from bot.asking.words import stem
+from bot.model import Kind
 from bot.names.comparing import fold
 
 if TYPE_CHECKING:
@@ -27,18 +28,25 @@ def binding(base: FactBase, query: Query) -> frozenset[str]:
     The subject goes without saying, unless it is named beside somebody else: what the two have to do with each other
     is asked then. A loose form such as "Chinese" binds nobody.
     """
+    words = [word.folded for word in query.words]
     loose = {c.entity for c in query.named if c.name in base.entities[c.entity].also_written}
     others = {entity for entity in query.entities if not base.entities[entity].is_subject}
-    return frozenset(query.entities if others else ()) - loose
+    asked = {
+        m.candidates[0].entity for m in query.mentions if words[max(0, m.start - 1) : m.start] in (["which"], ["what"])
+    }
+    return (frozenset(query.entities if others else ()) - loose) | (loose & asked)
 
 
-def alternatives(query: Query) -> frozenset[str]:
+def alternatives(base: FactBase, query: Query) -> frozenset[str]:
     """Return the entities of which the question asks about one *or* another: what is told of either may answer."""
     words = [word.folded for word in query.words]
     joining = _OR if _COMPARED.isdisjoint(map(stem, words)) else _OR | {"and", "as", "with"}
     found: set[str] = set()
+    publishers = {e for e in query.entities if base.entities[e].kind is Kind.PUBLISHER}
     for one, other in pairwise(mention for mention in query.mentions if len(mention.candidates) == 1):
         between = words[one.stop : other.start]
+        if "agree" in between and not {one.candidates[0].entity, other.candidates[0].entity} & publishers:
+            continue  # whoever agrees with another is not set against them
         if len(between) <= MOST_BETWEEN and not joining.isdisjoint(between):
             found |= {one.candidates[0].entity, other.candidates[0].entity}
     return frozenset(found)

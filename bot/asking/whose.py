@@ -24,7 +24,7 @@ class Whose:
         self._base = base
         self._query = query
         self._named = binding(base, query)
-        self._either = alternatives(query)
+        self._either = alternatives(base, query)
         self._unheard = unheard_names(base, query)
 
     def concerns(self, record: Fact | Gap) -> bool:
