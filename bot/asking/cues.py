@@ -28,10 +28,10 @@ PREMISES = frozenset(
 
 MEASURES = frozenset(
     """
-    amount budget capacity capital cost costs expense fee fees fraction grade income location margin net outcome
-    payment percent percentage portfolio portion price prices proceeds profit proportion purity quantity reserve
-    reserves results revenue salary sales shareprice size tonnage tonnes turnover valuation value volume wage weight
-    yield
+    amount budget capacity capital cost costs expense fee fees fraction grade guidance income location margin net
+    outcome payment percent percentage portfolio portion price prices proceeds profit proportion purity quantity
+    reserve reserves results revenue salary sales shareprice size tonnage tonnes turnover valuation value volume
+    wage weight yield
     """.split()
 )
 """What is measured or located: a fact that does not speak of it holds no such thing."""

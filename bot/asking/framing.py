@@ -39,7 +39,7 @@ _ASIDES = tuple(
         rf"(?:^|{_FROM})in (?:one|a|1) (?:line|sentence|word|nutshell)\b{_TO}?",
         rf"(?:^|{_FROM})(?:eli5|(?:explain )?(?:it )?(?:to me )?like i'?m (?:5|five)){_TO}?",
         rf"{_OPENING}(?:one|1)[- ]?liners?\b(?: (?:on|about|for|re))?",
-        rf"{_OPENING}{_HUMBLE}\b{_TO}",
+        rf"{_OPENING}{_HUMBLE}\b(?:\s+but\b|{_TO})",
         r"^(?:sry|sorry|soz|apologies)\b(?: (?:if|for)\b[^,:;.?!]{0,40}?\b(?:but|:|,))?[\s,:.!]*",
         rf"{_OPENING}{_ASKERS} {_ASK}\b[\s,:]*",
         rf"{_FROM}(?:{_NEED} )?for (?:a|my|the|our) (?:\w+ )?{_PAPERS}{_PLEASE}{_TO}",

@@ -37,12 +37,24 @@ class Premises:
         is_sure = self._is_event_presumed or self._query.is_about_now
         if is_sure and not all(map(is_light, missing)):
             return Verdict.PREMISE
+        if (
+            self._measured_now
+            and isinstance(hit.found, Fact)
+            and self._base.index.unstated(self._measured_now, hit.found)
+        ):
+            return Verdict.PREMISE
         if self._is_stated_only and isinstance(hit.found, Fact) and hit.likeness < thresholds.FORESEEN:
             missing = self._base.index.unstated(self._query.terms, hit.found)
         elif self._tells_no_deed(hit):
             return Verdict.PREMISE
         presumed = self._base.index.measure_terms if is_possibility(self._query) else self._base.index.premise_terms
         return None if presumed.isdisjoint(missing) else Verdict.PREMISE
+
+    @cached_property
+    def _measured_now(self) -> frozenset[str]:
+        """The terms for what is to be measured as it stands now: a fact must state that, be it of another time."""
+        terms = self._base.index.measure_terms.intersection(self._query.terms)
+        return terms if self._query.is_about_now else frozenset()
 
     @cached_property
     def _events(self) -> frozenset[str]:
