@@ -80,6 +80,11 @@ def test_ages_can_be_counted_from_a_day_before_the_sources_were_read(capsys: pyt
     assert "newest 23 Nov 2025, 8 days old" in capsys.readouterr().out
 
 
+def test_explain_shows_what_of_a_question_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--explain", "fund mgr on the phone, is the UM MoU binding"]) == 0
+    assert "read as    is the UM MoU binding" in capsys.readouterr().out
+
+
 def test_explain_shows_how_a_question_is_understood(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "--explain", "how long does the UM agreement last, as of Aug 2025?"]) == 0
     out = capsys.readouterr().out

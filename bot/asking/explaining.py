@@ -33,6 +33,8 @@ def _lines(base: FactBase, text: str, today: date) -> Iterator[str]:
     if query.verb is WHO:
         yield f"name       {base.names.resolve(query.argument)}"
         query = understand_question(base, text, today=today)
+    if query.argument != query.text:
+        yield f"read as    {query.argument}"
     for mention in query.mentions:
         words = " ".join(word.raw for word in query.words[mention.start : mention.stop])
         for candidate in mention.candidates:
