@@ -32,6 +32,7 @@ class Gate:
         self._base = base
         self._query = query
         self._is_event_asked = is_past_event_asked(query)
+        self._is_own_course_asked = is_own_course_asked(query)
         telling = frozenset(term for term in query.terms if not is_everyday(term))
         self._telling = telling or frozenset(query.terms if self._is_event_asked else ())
         self._topic = self._telling - base.index.opinion_terms if query.leaning is Leaning.OPINION else self._telling
@@ -67,7 +68,7 @@ class Gate:
             return None
         lack = self._refusal or self._lacks.of_whom_and_when(hit.found) or self._lacks.of_existence(hit.found)
         if lack is None and hit.likeness < thresholds.FORESEEN:
-            return Verdict.ADVICE if is_own_course_asked(self._query) else self._lacks.of_what(hit.found)
+            return Verdict.ADVICE if self._is_own_course_asked else self._lacks.of_what(hit.found)
         return lack
 
     def _says_enough(self, hit: Hit, missing: frozenset[str], lacking: frozenset[str]) -> Verdict:

@@ -101,7 +101,7 @@ class Lacks:
         return None if all(map(is_light, lacking)) else Verdict.NO_SUCH_THING
 
     def _of_workings(self) -> Verdict | None:
-        return Verdict.NO_WORKINGS if are_workings_asked(self._query) else None
+        return Verdict.NO_WORKINGS if self._are_workings_asked else None
 
     def _of_events(self, fact: Fact) -> Verdict | None:
         if fact.status is Status.QUESTION and not RAISING.isdisjoint(self._query.folded):
@@ -124,6 +124,10 @@ class Lacks:
     @cached_property
     def _is_past_event_asked(self) -> bool:
         return is_past_event_asked(self._query)
+
+    @cached_property
+    def _are_workings_asked(self) -> bool:
+        return are_workings_asked(self._query)
 
     @cached_property
     def _thing(self) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.asking.questions import Query
 
 WHO = frozenset("who whos whois whom whose".split())
@@ -20,7 +22,12 @@ _BEFORE = frozenset("on in since by and so hi hello hey at from exactly".split()
 
 def from_the_question_on(query: Query) -> list[str]:
     """Return the folded words from the first that asks, or says anything, on."""
-    return list(dropwhile(_BEFORE.__contains__, (word.folded for word in query.words)))
+    return query.from_the_question_on
+
+
+def without_lead(folded: Iterable[str]) -> list[str]:
+    """Return *folded* words without those that lead to a question: ``and on``."""
+    return list(dropwhile(_BEFORE.__contains__, folded))
 
 
 def words_after_who(query: Query) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ class People:
             return Verdict.OTHER_ROLE
         if self._asks_for_signing and (self._is_person_named or not self._ties_all_named(fact)):
             return Verdict.NOT_PARTIES  # who signed for whom is told by no party
-        if is_other_post_wanted(self._query) or (self.roles and not SUCCEEDING.isdisjoint(self._query.folded)):
+        if self._is_other_post_wanted or (self.roles and not SUCCEEDING.isdisjoint(self._query.folded)):
             return Verdict.OTHER_ROLE
         return Verdict.PREMISE if self._deed and self._lacks_deed(fact) else None
 
@@ -97,6 +97,10 @@ class People:
         """The term for what somebody is asked for who did it; empty where that is none or may be put in other words."""
         terms = self._base.index.phrases.terms(deed_wanted(self._query))
         return terms[0] if terms and not is_light(terms[0]) else ""
+
+    @cached_property
+    def _is_other_post_wanted(self) -> bool:
+        return is_other_post_wanted(self._query)
 
     @cached_property
     def _is_signer_asked(self) -> bool:

@@ -15,6 +15,7 @@ from bot.asking.cues import NOW, OPINING, SAYING
 from bot.asking.english import EVERYDAY, NUMERALS, STOP
 from bot.asking.framing import framing, without_asides
 from bot.asking.officers import speaking_officer
+from bot.asking.opening import without_lead
 from bot.asking.requests import is_about_the_bot
 from bot.asking.spans import Found, Span, spans
 from bot.asking.terms import WHICH, asked_term, entity_term, is_light
@@ -88,6 +89,11 @@ class Query:
     def folded(self) -> frozenset[str]:
         """The folded words of the argument, in no order."""
         return frozenset(word.folded for word in self.words)
+
+    @cached_property
+    def from_the_question_on(self) -> list[str]:
+        """The folded words from the first that asks on: what it wants is read from there, again and again."""
+        return without_lead(word.folded for word in self.words)
 
     @cached_property
     def entities(self) -> tuple[str, ...]:

@@ -73,7 +73,8 @@ class Whose:
         return frozenset(e for e in asked if not self._base.entities[e].is_subject)
 
     def _is_only_published(self, found: Fact) -> bool:
-        return isinstance(found, Fact) and not self._publishers_asked_about <= {*found.entities, found.by}
+        asked = self._publishers_asked_about
+        return bool(asked) and not asked <= {*found.entities, found.by}
 
     @cached_property
     def _publishers_asked_about(self) -> frozenset[str]:
