@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         "should i top up my QNS or wait",
         "what did Pek say",
         "did SPRM attend",
+        "what are the names of the CREG bosses who visited",
         "what did PETRONAS say about SAM",
         "what did China say about Lim Wei Hung",
         "does SAM own UM",

@@ -31,6 +31,8 @@ ASKED = {
     "how long": "?long", "how much": "?much", "how many": "?much", "how old": "?old", "how": "?how",
 }  # fmt: skip
 """What a question word asks for. It tells apart asks with the same words of content: where a mine is, who runs it."""
+NAMING = frozenset({"name", "names"})
+"""Behind "what", they ask who."""
 DAY, WHICH = "?day", "?which"
 """The same of "which day" and "which mine"."""
 
@@ -103,7 +105,7 @@ def _asked_first(folded: Sequence[str]) -> str:
     for i, word in enumerate(folded):
         if word in WHAT and not DAYS.isdisjoint(folded[i + 1 : i + 2]):
             return DAY if folded[i + 1] in VERY_DAYS else ASKED["when"]
-        if word in WHAT and i == 0 and "name" not in folded:
+        if word in WHAT and i == 0 and NAMING.isdisjoint(folded):
             break  # what follows is no question of its own: "what was it worth when it was listed"
         if word in ASKED and not (word == "how" and folded[max(0, i - 1)] == "know"):  # know-how
             return ASKED.get(" ".join(folded[i : i + 2])) or ASKED[word]
