@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.asking.cues import DEALING, PREMISES
 from bot.asking.english import STOP
-from bot.asking.opening import AUXILIARY, WHO, from_the_question_on, words_after_who
+from bot.asking.opening import AUXILIARY, WHO, words_after_who
 
 if TYPE_CHECKING:
     from bot.asking.questions import Query
@@ -26,13 +26,13 @@ def is_event_presumed(query: Query) -> bool:
 
 def is_past_event_asked(query: Query) -> bool:
     """Whether it asks if something has happened: what could is no answer."""
-    words = from_the_question_on(query)
+    words = query.from_the_question_on
     return not _PAST.isdisjoint(words[:1]) and "got" not in words  # to have got is to have
 
 
 def is_change_asked(query: Query) -> bool:
     """Whether it asks if something is going on: ``is SAM leaving iron ore``."""
-    words = from_the_question_on(query)
+    words = query.from_the_question_on
     if words[:1] == ["why"]:
         words = words[1:]
     return words[:1] in (["is"], ["are"]) and ("under" in words or any(word.endswith("ing") for word in words))
@@ -41,7 +41,7 @@ def is_change_asked(query: Query) -> bool:
 def dealing_asked(query: Query) -> frozenset[str]:
     """Return the folded words for what it asks if one who is named does with another: ``does SAM own Lynas``."""
     words = [word.folded for word in query.words]
-    if from_the_question_on(query)[:1] not in (["does"], ["do"]) or len(query.entities) < 2:
+    if query.from_the_question_on[:1] not in (["does"], ["do"]) or len(query.entities) < 2:
         return frozenset()
     starts, stops = ({getattr(mention, end) for mention in query.mentions} for end in ("start", "stop"))
     beside = {"own"} if any(words[at : at + 1] == ["own"] and at + 1 in starts for at in stops) else set()

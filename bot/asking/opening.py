@@ -16,18 +16,13 @@ AUXILIARY = WHO | frozenset(
 )
 """Words between "who" and what somebody did."""
 BEING = frozenset("is are was were".split())
-_BEFORE = frozenset("on in since by and so hi hello hey at from exactly".split())
+LEADING = frozenset("on in since by and so hi hello hey at from exactly".split())
 """Words before a question word that leave it the first."""
-
-
-def from_the_question_on(query: Query) -> list[str]:
-    """Return the folded words from the first that asks, or says anything, on."""
-    return query.from_the_question_on
 
 
 def without_lead(folded: Iterable[str]) -> list[str]:
     """Return *folded* words without those that lead to a question: ``and on``."""
-    return list(dropwhile(_BEFORE.__contains__, folded))
+    return list(dropwhile(LEADING.__contains__, folded))
 
 
 def words_after_who(query: Query) -> tuple[str, ...]:

@@ -37,11 +37,7 @@ class Premises:
         is_sure = self._is_event_presumed or self._query.is_about_now
         if is_sure and not all(map(is_light, missing)):
             return Verdict.PREMISE
-        if (
-            self._measured_now
-            and isinstance(hit.found, Fact)
-            and self._base.index.unstated(self._measured_now, hit.found)
-        ):
+        if isinstance(hit.found, Fact) and self._base.index.unstated(self._measured_now, hit.found):
             return Verdict.PREMISE
         if self._is_stated_only and isinstance(hit.found, Fact) and hit.likeness < thresholds.FORESEEN:
             missing = self._base.index.unstated(self._query.terms, hit.found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.asking.cues import COMMANDS, NOW, TRADING
 from bot.asking.english import EVERYDAY, STOP
 from bot.asking.nouns import WHAT
-from bot.asking.opening import _BEFORE, WHO, from_the_question_on
+from bot.asking.opening import LEADING, WHO
 
 if TYPE_CHECKING:
     from bot.asking.questions import Query
@@ -54,7 +54,7 @@ def is_own_course_asked(query: Query) -> bool:
 
 def is_about_the_bot(query: Query) -> bool:
     """Whether it asks what the bot does or how to use it, and for nothing else."""
-    words = from_the_question_on(query)
+    words = query.from_the_question_on
     if query.mentions or not all(word in _USING or word in STOP or word in EVERYDAY for word in words):
         return False
     is_what = words[:1] in (["what"], ["how"]) and not _ONESELF.union({"you", "u"}).isdisjoint(words[1:4])
@@ -64,7 +64,7 @@ def is_about_the_bot(query: Query) -> bool:
 def is_command(query: Query) -> bool:
     """Whether it tells the bot to do something other than answer, or asks what it would do itself."""
     words = [word.folded for word in query.words]
-    while words and words[0] in _BEFORE | {"please", "pls"}:
+    while words and words[0] in LEADING | {"please", "pls"}:
         words.pop(0)
     if words[:1] and words[0] in _ABLE and words[1:2] in (["you"], ["u"]):
         return _ANSWERING.isdisjoint(words[2:4])

@@ -9,7 +9,7 @@ from bot.asking.cues import ABSTRACT, AGREEMENTS, DAYS, HEADING, PEOPLE, POSITIO
 from bot.asking.deeds import deed_wanted
 from bot.asking.english import EVERYDAY, STOP
 from bot.asking.nouns import WHAT, nouns_asked_for
-from bot.asking.opening import AUXILIARY, BEING, WHO, from_the_question_on, words_after_who
+from bot.asking.opening import AUXILIARY, BEING, WHO, words_after_who
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ _APART = frozenset("away distance from".split())
 
 def is_date_wanted(query: Query) -> bool:
     """Whether it asks when something began, happened or ends, rather than names a time in passing."""
-    words = from_the_question_on(query)
+    words = query.from_the_question_on
     if not _MAYBE.isdisjoint(words[1:2]):
         return False
     return words[:1] in (["when"], ["whens"]) or not DAYS.isdisjoint(_asked_of(words)[:1])
@@ -39,7 +39,7 @@ def is_date_wanted(query: Query) -> bool:
 
 def is_day_wanted(query: Query) -> bool:
     """Whether it asks for the very day: a month is no answer."""
-    return not VERY_DAYS.isdisjoint(_asked_of(from_the_question_on(query))[:1])
+    return not VERY_DAYS.isdisjoint(_asked_of(query.from_the_question_on)[:1])
 
 
 def _asked_of(words: Sequence[str]) -> list[str]:
@@ -61,7 +61,7 @@ def is_distance_wanted(query: Query) -> bool:
 
 def is_size_wanted(query: Query) -> bool:
     """Whether it asks for a measure by an adjective or a verb: ``how big is UM``, ``what does it cost``."""
-    words = from_the_question_on(query)
+    words = query.from_the_question_on
     is_how = (
         words[:1] == ["how"]
         and not _SIZED.isdisjoint(words[1:2])
@@ -102,7 +102,7 @@ def ruled_at(query: Query) -> int:
 
 def is_thing_defined(query: Query) -> bool:
     """Whether it asks plainly what something is: ``what was the revenue``."""
-    words = from_the_question_on(query)
+    words = query.from_the_question_on
     return words[:1] == ["whats"] or (words[:1] == ["what"] and not BEING.isdisjoint(words[1:2]))
 
 
@@ -134,7 +134,7 @@ def thing_that_may_exist(query: Query) -> tuple[str, ...]:
 
     Nothing where it is no thing: people, or what a whole statement says.
     """
-    words = from_the_question_on(query)
+    words = query.from_the_question_on
     if words[1:2] != ["there"] or BEING.isdisjoint(words[:1]):
         return ()
     told = dropwhile(_INDEFINITE.__contains__, words[2:])
@@ -144,5 +144,5 @@ def thing_that_may_exist(query: Query) -> tuple[str, ...]:
 
 def are_workings_asked(query: Query) -> bool:
     """Whether it asks how something works: ``how does leaching work``."""
-    words = from_the_question_on(query)
+    words = query.from_the_question_on
     return words[:1] == ["how"] and not _DOING.isdisjoint(words[1:2]) and words[-1:] in (["work"], ["function"])
