@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.asking.search import Index
+from bot.asking.terms import Phrases
 from bot.editions import Edition
 from bot.model import Kind
 from bot.names.comparing import fold
@@ -90,13 +91,18 @@ class FactBase:
         return self._publishers.get(source.publisher)
 
     @cached_property
+    def phrases(self) -> Phrases:
+        """What words mean the same. Apart from the index: a name or a listing is answered without that."""
+        return Phrases(self.synonyms)
+
+    @cached_property
     def index(self) -> Index:
         """What free text is searched in."""
         return Index(
             facts=self.facts,
             gaps=self.gaps,
             entities=self.entities.values(),
-            synonyms=self.synonyms,
+            phrases=self.phrases,
             publisher_of=self.publisher_of,
         )
 
@@ -184,7 +190,7 @@ class FactBase:
         found: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
         for fact in self.facts:
             for title in fact.role.titles if fact.role else ():
-                found[self.index.phrases.terms(fold(title).split())].append(fact)
+                found[self.phrases.terms(fold(title).split())].append(fact)
         return {title: tuple(facts) for title, facts in found.items()}
 
     def opposed_to(self, fact: Fact) -> tuple[Fact, ...]:

@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.__main__ import main
+from bot.answers import answer
 from bot.editions import Edition
+from bot.factbase import FactBase
+from bot.loading import load
 from bot.receipts import ReceiptId
 from bot.state import archive
 from bot.state.keeper import State
 from bot.state.places import SQLite
-from tests.conftest import DATA
+from tests.conftest import DATA, TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from bot.factbase import FactBase
 
 
 @pytest.fixture(autouse=True)
@@ -195,6 +196,14 @@ def test_an_answer_from_the_command_line_imports_nothing_of_slack() -> None:
     environ = {"PATH": os.environ["PATH"], "SAM_DATA": str(DATA)}
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environ)
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("text", ["who Lim Wei Hung", "Lim Wei Hung", "partners", "geo", "timeline 2025", "sources"])
+def test_a_name_or_a_listing_is_answered_before_every_ask_is_read(text: str) -> None:
+    base = load(DATA, today=TODAY)
+    assert isinstance(base, FactBase)
+    answer(base, text, today=TODAY)
+    assert "index" not in vars(base), "reading every ask is most of what a cold start would cost"
 
 
 def test_every_process_gives_the_same_answer() -> None:

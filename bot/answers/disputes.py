@@ -49,7 +49,7 @@ def disputes_about(base: FactBase, query: Query) -> list[list[Fact]]:
         for d in base.disputes
         if all(any(base.index.concerns(fact, [entity]) for fact in d) for entity in wanted)
     ]
-    left = base.index.phrases.terms(query.beyond(verbs.CONFLICTS.vocabulary | COMPARING))
+    left = base.phrases.terms(query.beyond(verbs.CONFLICTS.vocabulary | COMPARING))
     near = {hit.found: hit.score for hit in base.index.search(left, at_least=DISPUTED)} if left else {}
     if left:
         found = [d for d in found if any(fact in near for fact in d)]

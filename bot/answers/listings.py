@@ -120,7 +120,7 @@ def _narrowed(base: FactBase, query: Query, of: Topic) -> list[Fact]:
         (f for f in base.facts if f.topic is of and wanted <= {*f.entities, f.by}),
         key=lambda fact: (base.place_of(fact), -len(base.facts_of(fact.entity))),
     )
-    left = base.index.phrases.terms(query.beyond(query.verb.vocabulary))
+    left = base.phrases.terms(query.beyond(query.verb.vocabulary))
     if left:
         found = {hit.found: hit.score for hit in base.index.search(left, at_least=0.4, most=40)}
         facts = sorted((f for f in facts if f in found), key=lambda fact: -found[fact])
@@ -174,7 +174,7 @@ def _open_about(base: FactBase, query: Query) -> tuple[list[Fact], list[Gap]]:
     wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
     asked = [f for f in base.facts if f.status is Status.QUESTION and base.index.concerns(f, wanted)]
     gaps = [gap for gap in base.gaps if base.index.concerns(gap, wanted)]
-    left = base.index.phrases.terms(query.beyond(verbs.OPEN.vocabulary))
+    left = base.phrases.terms(query.beyond(verbs.OPEN.vocabulary))
     if left:
         near = {hit.found for hit in base.index.search(left, at_least=DISPUTED, most=200)}
         asked, gaps = [fact for fact in asked if fact in near], [gap for gap in gaps if gap in near]

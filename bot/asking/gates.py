@@ -120,5 +120,5 @@ class Gate:
     def _owned(self) -> frozenset[str]:
         """The terms for that of somebody which is all that is asked for: "strategy" of ``what is Lynas's strategy``."""
         words = {word for beside in owned(self._query).values() for word in beside}
-        found = frozenset(self._base.index.phrases.terms(words)) if self._query.leaning is Leaning.ANY else frozenset()
+        found = frozenset(self._base.phrases.terms(words)) if self._query.leaning is Leaning.ANY else frozenset()
         return found if is_thing_defined(self._query) and found >= self._telling else frozenset()

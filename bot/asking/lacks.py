@@ -97,7 +97,7 @@ class Lacks:
         """Say if *fact* lacks the thing of which the question asks if there is one, however like an ask it is."""
         if not self._thing:
             return None
-        lacking = self._base.index.missing(self._base.index.phrases.terms(self._thing), fact)
+        lacking = self._base.index.missing(self._base.phrases.terms(self._thing), fact)
         return None if all(map(is_light, lacking)) else Verdict.NO_SUCH_THING
 
     def _of_workings(self) -> Verdict | None:
@@ -157,7 +157,7 @@ class Lacks:
     @cached_property
     def _sorts(self) -> frozenset[str]:
         """The terms for the sort of thing asked for; an ask of the fact must ask for one of them."""
-        phrases, noun = self._base.index.phrases, noun_wanted(self._query)
+        phrases, noun = self._base.phrases, noun_wanted(self._query)
         if not ARTICLES.isdisjoint(noun):
             return frozenset()  # every answer says which article it is from
         return frozenset((*phrases.terms(noun), *map(stem, noun)))

@@ -28,7 +28,7 @@ def speaking_officer(base: FactBase, query: Query) -> Mention | None:
     if query.asked == "?who" or not is_of_words(words):
         return None
     for start, stop in _places(words):
-        holders = base.officers.get(base.index.phrases.terms(words[start:stop]), ())
+        holders = base.officers.get(base.phrases.terms(words[start:stop]), ())
         if holders and speaks(words, Mention((), start, stop), len(words)):
             at = {e for e in query.entities if base.entities[e].kind in ORGANISATIONS} or {_subject(base)}
             found = {fact.entity for fact in holders if fact.role is not None and fact.role.at in at}

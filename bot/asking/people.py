@@ -80,9 +80,7 @@ class People:
         """The positions that the question asks the holder of, or since when they are held."""
         if self._query.asked != "?who" and not is_date_wanted(self._query) and not is_holder_wanted(self._query):
             return frozenset()
-        named = self._base.index.phrases.terms(
-            word for word in words_after_who(self._query)[:NEAREST] if word in POSITIONS
-        )
+        named = self._base.phrases.terms(word for word in words_after_who(self._query)[:NEAREST] if word in POSITIONS)
         return self._base.index.role_terms.intersection(self._query.terms).union(named)
 
     @cached_property
@@ -95,7 +93,7 @@ class People:
     @cached_property
     def _deed(self) -> str:
         """The term for what somebody is asked for who did it; empty where that is none or may be put in other words."""
-        terms = self._base.index.phrases.terms(deed_wanted(self._query))
+        terms = self._base.phrases.terms(deed_wanted(self._query))
         return terms[0] if terms and not is_light(terms[0]) else ""
 
     @cached_property

@@ -76,4 +76,4 @@ class Premises:
     def _is_meeting_asked(self) -> bool:
         """Whether it asks if two who are named have met: that each has met somebody is no answer."""
         is_of_two = self._is_past_event_asked and len(self._query.entities) > 1
-        return is_of_two and not set(self._base.index.phrases.terms(["meet"])).isdisjoint(self._query.terms)
+        return is_of_two and not set(self._base.phrases.terms(["meet"])).isdisjoint(self._query.terms)

@@ -172,12 +172,12 @@ def _with_officer(base: FactBase, query: Query) -> Query:
 
 
 def _terms(base: FactBase, left: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(base.index.phrases.terms(left)))
+    return tuple(dict.fromkeys(base.phrases.terms(left)))
 
 
 def _is_content(base: FactBase, word: str) -> bool:
     """Whether a folded *word* names an entity or is one of content that facts have."""
-    terms = {stem(word), *base.index.phrases.terms([word])}
+    terms = {stem(word), *base.phrases.terms([word])}
     is_told = any(base.index.is_known(term) and not is_light(term) for term in terms)
     return word not in STOP and (is_told or bool(base.names.exact(word)))
 
@@ -198,7 +198,7 @@ def is_a_name(base: FactBase, query: Query, nearest: Sequence[Candidate]) -> boo
     words = name_in(query).split()
     if not 1 < len(words) <= LONGEST_NAME or any(fold(word) in STOP for word in words):
         return False
-    if not base.index.role_terms.isdisjoint(base.index.phrases.terms(map(fold, words))):
+    if not base.index.role_terms.isdisjoint(base.phrases.terms(map(fold, words))):
         return False  # a position, however it is written
     if all(word[:1].isupper() for word in words):
         return True

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.asking.cues import MEASURES, MEETING, OPINING, OWNED, POSITIONS, PREMISES, RAISING, SAYING
 from bot.asking.english import EVERYDAY, LIGHT, STOP
-from bot.asking.terms import ASKED, DAY, STATED, STRENGTHS, WHICH, Phrases, Reader, is_everyday
+from bot.asking.terms import ASKED, DAY, STATED, STRENGTHS, WHICH, Reader, is_everyday
 from bot.asking.typos import Typos
 from bot.asking.words import stem
 from bot.names.comparing import fold
@@ -26,6 +26,7 @@ from bot.names.comparing import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from bot.asking.terms import Phrases
     from bot.model import Entity, Fact, Gap, Source
 
 ASK_SHARE = 0.35
@@ -61,17 +62,17 @@ class Index:
         facts: Sequence[Fact],
         gaps: Sequence[Gap],
         entities: Iterable[Entity],
-        synonyms: Iterable[Sequence[str]],
+        phrases: Phrases,
         publisher_of: Callable[[Source], str | None],
     ) -> None:
-        self.phrases = Phrases(synonyms)
+        self._phrases = phrases
         self._records: list[Fact | Gap] = [*facts, *gaps]
         self._entities: dict[Fact | Gap, frozenset[str]] = {}
         self._sorts: dict[Fact | Gap, frozenset[str]] = {}
         self._places: dict[Fact | Gap, int] = {record: place for place, record in enumerate(self._records)}
         self._ids: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
         self._strengths: defaultdict[str, array[int]] = defaultdict(lambda: array("B"))
-        reader = Reader(entities, self.phrases, publisher_of)
+        reader = Reader(entities, self._phrases, publisher_of)
         asks_of: list[tuple[frozenset[str], ...]] = []
         for position, record in enumerate(self._records):
             reading = reader.read(record)
@@ -82,7 +83,7 @@ class Index:
                 self._ids[term].append(position)
                 self._strengths[term].append(strength)
         roles = [f"{f.role.title} {f.role.short or ''}" for f in facts if f.role is not None]
-        self.role_terms = frozenset(t for role in roles for t in self.phrases.terms(fold(role).split()))
+        self.role_terms = frozenset(t for role in roles for t in self._phrases.terms(fold(role).split()))
         """The words of every position that a fact gives somebody."""
         self.measure_terms = self._terms_of(MEASURES)
         """The words for what is measured or located."""
@@ -106,7 +107,7 @@ class Index:
         self._asks = [Asks(asks, self.weight) for asks in asks_of]
 
     def _terms_of(self, words: Iterable[str]) -> frozenset[str]:
-        return frozenset(term for word in words for term in (stem(word), *self.phrases.terms([word])))
+        return frozenset(term for word in words for term in (stem(word), *self._phrases.terms([word])))
 
     @cached_property
     def _typos(self) -> Typos:

@@ -69,7 +69,7 @@ class Whose:
         """Those whose measure, holder of a position or the like is asked for; not the subject: much is told of it."""
         index = self._base.index
         found = owned(self._query).items()
-        asked = {e for e, words in found if not index.owned_terms.isdisjoint(index.phrases.terms(words))}
+        asked = {e for e, words in found if not index.owned_terms.isdisjoint(self._base.phrases.terms(words))}
         return frozenset(e for e in asked if not self._base.entities[e].is_subject)
 
     def _is_only_published(self, found: Fact) -> bool:
