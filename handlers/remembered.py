@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.answers.form import Outcome
@@ -22,8 +23,14 @@ HELPFUL, NOT_HELPFUL = "+", "-"
 def receipt_button(page: Page) -> Iterator[Block]:
     """Return the button for the receipt of what *page* states."""
     if receipt := page.receipt:
-        asked = Asked(f"{verbs.RECEIPT.name} {receipt}")
-        yield button(Act.RECEIPT, "Receipt", asked, hint="Receipt: what each of these facts rests on, for you alone")
+        yield _receipt_button(receipt)
+
+
+@lru_cache(maxsize=1024)
+def _receipt_button(receipt: str) -> Block:
+    """Return the button for one receipt. The same facts are stated again and again: it is made once."""
+    asked = Asked(f"{verbs.RECEIPT.name} {receipt}")
+    return button(Act.RECEIPT, "Receipt", asked, hint="Receipt: what each of these facts rests on, for you alone")
 
 
 def curator_button(page: Page) -> Iterator[Block]:

@@ -18,6 +18,7 @@ from bot.asking.refusing import is_about_a_stranger
 from bot.asking.speakers import are_silent, speakers
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import is_detail_wanted, is_the_agreement
+from bot.asking.whose import Whose
 from bot.dates import When
 from bot.model import Fact, Gap, Kind, Status
 from bot.names.lookup import Match
@@ -251,8 +252,8 @@ def _lacking(base: FactBase, query: Query, names: Sequence[str]) -> Line:
 
 
 def _nearest(write: Composer, base: FactBase, query: Query, hits: Iterable[Hit]) -> Section:
-    gate = gates.Gate(base, query)
-    found = [hit.found for hit in hits if isinstance(hit.found, Fact) and gate.concerns(hit.found)]
+    whose = Whose(base, query)
+    found = [hit.found for hit in hits if isinstance(hit.found, Fact) and whose.concerns(hit.found)]
     if not found:
         found = [fact for entity in query.entities for fact in base.facts_of(entity)[:2]]
     lines = write.stated(found, most=MOST_NEAR)

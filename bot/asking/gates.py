@@ -17,7 +17,7 @@ from bot.asking.terms import is_entity, is_everyday, is_light
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import is_thing_defined
 from bot.asking.whose import Whose
-from bot.model import Fact, Gap, Status
+from bot.model import Fact, Status
 
 if TYPE_CHECKING:
     from bot.asking.questions import Query
@@ -40,10 +40,6 @@ class Gate:
         self._premises = Premises(base, query)
         self._lacks = Lacks(base, query)
         self._refusal = refusal(base, query)
-
-    def concerns(self, record: Fact | Gap) -> bool:
-        """Whether *record* has to do with everyone whom the question names."""
-        return self._whose.concerns(record)
 
     def names_one(self, fact: Fact) -> bool:
         """Whether *fact* names an entity of the kind that the question asks for."""

@@ -28,6 +28,7 @@ class Premises:
         self._is_event_presumed = is_event_presumed(query)
         self._is_past_event_asked = is_past_event_asked(query)
         self._is_stated_only = self._is_event_presumed or is_change_asked(query)
+        self._presumed = base.index.measure_terms if is_possibility(query) else base.index.premise_terms
 
     def verdict(self, hit: Hit, missing: frozenset[str]) -> Verdict | None:
         """Say if it does not speak of what the question takes for granted.
@@ -43,8 +44,7 @@ class Premises:
             missing = self._base.index.unstated(self._query.terms, hit.found)
         elif self._tells_no_deed(hit):
             return Verdict.PREMISE
-        presumed = self._base.index.measure_terms if is_possibility(self._query) else self._base.index.premise_terms
-        return None if presumed.isdisjoint(missing) else Verdict.PREMISE
+        return None if self._presumed.isdisjoint(missing) else Verdict.PREMISE
 
     @cached_property
     def _measured_now(self) -> frozenset[str]:
