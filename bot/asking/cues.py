@@ -277,9 +277,9 @@ NEEDING = frozenset(
 CHATTING = frozenset(
     """
     analyst bio blah boss briefing cfo cheers cio client clients colleague deadline deck desk dumb editor email fml
-    friend fund idk intern lah lol manager md meeting memo mgr noob note notes npnt omg phone pitch pls pm ppt
-    presentation q qn rush rushing silly slide slides soz sry stupid supervisor ta tbh thanks thanku thankyou thx ty
-    tysm urgent writeup
+    friend fund grad idk intern junior lah lol manager md meeting memo mgr new noob note notes npnt omg phone pitch
+    pls pm ppt presentation q qn rush rushing silly slide slides soz sry stupid supervisor ta tbh thanks thanku
+    thankyou thx trainee ty tysm urgent writeup
     """.split()
 )
 """What people on phones and in offices tell beside a question: who waits for the answer, and what it is for."""
