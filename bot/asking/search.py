@@ -65,14 +65,13 @@ class Index:
         phrases: Phrases,
         publisher_of: Callable[[Source], str | None],
     ) -> None:
-        self._phrases = phrases
         self._records: list[Fact | Gap] = [*facts, *gaps]
         self._entities: dict[Fact | Gap, frozenset[str]] = {}
         self._sorts: dict[Fact | Gap, frozenset[str]] = {}
         self._places: dict[Fact | Gap, int] = {record: place for place, record in enumerate(self._records)}
         self._ids: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
         self._strengths: defaultdict[str, array[int]] = defaultdict(lambda: array("B"))
-        reader = Reader(entities, self._phrases, publisher_of)
+        reader = Reader(entities, phrases, publisher_of)
         asks_of: list[tuple[frozenset[str], ...]] = []
         for position, record in enumerate(self._records):
             reading = reader.read(record)
@@ -83,21 +82,21 @@ class Index:
                 self._ids[term].append(position)
                 self._strengths[term].append(strength)
         roles = [f"{f.role.title} {f.role.short or ''}" for f in facts if f.role is not None]
-        self.role_terms = frozenset(t for role in roles for t in self._phrases.terms(fold(role).split()))
+        self.role_terms = frozenset(t for role in roles for t in phrases.terms(fold(role).split()))
         """The words of every position that a fact gives somebody."""
-        self.measure_terms = self._terms_of(MEASURES)
+        self.measure_terms = phrases.terms_of_all(MEASURES)
         """The words for what is measured or located."""
-        self.owned_terms = self.measure_terms | self._terms_of(POSITIONS | OWNED)
+        self.owned_terms = self.measure_terms | phrases.terms_of_all(POSITIONS | OWNED)
         """The words for what somebody has: who asks whose it is, is told of nobody else's."""
-        self.premise_terms = self.measure_terms | self._terms_of(PREMISES)
+        self.premise_terms = self.measure_terms | phrases.terms_of_all(PREMISES)
         """The words that take an event or a measure for granted."""
-        self.raising_terms = self._terms_of(RAISING)
+        self.raising_terms = phrases.terms_of_all(RAISING)
         """The words by which it is asked what somebody has asked: every question explains them."""
-        self.meeting_terms = self._terms_of(MEETING)
+        self.meeting_terms = phrases.terms_of_all(MEETING)
         """The words for people coming together."""
-        self.saying_terms = self._terms_of(SAYING)
+        self.saying_terms = phrases.terms_of_all(SAYING)
         """The words by which it is asked what somebody said."""
-        self.opinion_terms = self._terms_of(OPINING)
+        self.opinion_terms = phrases.terms_of_all(OPINING)
         """The words by which an opinion is asked for."""
         self._vocabulary = frozenset(reader.vocabulary)
         self._weights = dict.fromkeys((*ASKED.values(), DAY, WHICH), ASKED_WEIGHT)
@@ -105,9 +104,6 @@ class Index:
         for term, ids in self._ids.items():
             self._weights[term] = log(1 + (len(self._records) + 1) / (len(ids) + 0.5))
         self._asks = [Asks(asks, self.weight) for asks in asks_of]
-
-    def _terms_of(self, words: Iterable[str]) -> frozenset[str]:
-        return frozenset(term for word in words for term in (stem(word), *self._phrases.terms([word])))
 
     @cached_property
     def _typos(self) -> Typos:

@@ -55,9 +55,11 @@ class Phrases:
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
         self._by_first: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._by_head: defaultdict[str, set[str]] = defaultdict(set)
         for group in groups:
             phrases = [tuple(fold(phrase).split()) for phrase in group]
             sign = "=" + "-".join(phrases[0])
+            self._by_head[phrases[0][-1]].add(sign)
             for phrase in phrases:
                 if phrase:
                     forms = tuple(map(uninflected, phrase))
@@ -69,8 +71,14 @@ class Phrases:
         """Return what *folded* words are searched by: the signs of phrases, the stems of other words of content."""
         return tuple(self.read(list(folded))[0])
 
+    def terms_of_all(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the terms of folded *words*, each by itself, and of phrases for a sort of one: a trading volume."""
+        return frozenset(
+            term for word in words for term in (stem(word), *self.terms([word]), *self._by_head.get(word, ()))
+        )
+
     def read(self, folded: Sequence[str]) -> tuple[list[str], list[str]]:
-        """Return the same, and apart the stems of the words inside phrases: who asks for a part finds the whole."""
+        """Return their terms, and apart the stems of the words inside phrases: who asks for a part finds the whole."""
         forms = [uninflected(word) for word in folded]
         found: list[str] = []
         parts: list[str] = []
