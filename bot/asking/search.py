@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.asking.cues import MEASURES, MEETING, OPINING, OWNED, POSITIONS, PREMISES, RAISING, SAYING
+from bot.asking.dictionary import all_words
 from bot.asking.english import EVERYDAY, LIGHT, STOP
 from bot.asking.terms import ASKED, DAY, STATED, STRENGTHS, WHICH, Reader, is_everyday
 from bot.asking.typos import Typos
@@ -112,7 +113,7 @@ class Index:
 
     def warm(self) -> None:
         """Build all that a question may need."""
-        _ = self._typos
+        _ = self._typos, all_words()
 
     def missing(self, terms: Iterable[str], record: Fact | Gap) -> frozenset[str]:
         """Return those of *terms* that *record* has not."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from bot.asking.dictionary import are_one, is_english
 from bot.asking.words import stem
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Typos:
         """Return the only likely word that *typed* (folded) is a slip of; None where there is none or no telling."""
         if len(typed) < SHORTEST_SQUEEZED or not typed.isalpha():
             return None
-        return self._one_slip_away(typed) or self._with_vowels(typed)
+        likely = self._one_slip_away(typed) or self._with_vowels(typed)
+        return likely if likely and (are_one(typed, likely) or not is_english(typed)) else None
 
     def _one_slip_away(self, typed: str) -> str | None:
         if len(typed) < SHORTEST:
