@@ -51,7 +51,7 @@ THRESHOLDS = (
     Threshold(FREE, "CLOSE_TO_BEST", (0.7, 0.75, 0.8, 0.85, 0.9)),
     Threshold(FREE, "CLOSE_TO_FORESEEN", (0.85, 0.92, 0.96)),
     Threshold(FREE, "LEVEL", (0.85, 0.9, 0.95, 1.0)),
-    Threshold(FREE, "VERY_WORDS", (0.9, 0.95, 1.0)),
+    Threshold(GATES, "VERY_WORDS", (0.9, 0.95, 1.0)),
     Threshold(FREE, "LEANT", (1.0, 1.1, 1.2, 1.3, 1.5)),
     Threshold(FREE, "OWN", (1.0, 1.05, 1.1, 1.15, 1.2, 1.3)),
 )

@@ -41,8 +41,6 @@ LEVEL = 0.95
 Not where it is a detail that is asked for (who, which, how many), of no time in particular, or something else than
 the base may hold: that is what gaps lack.
 """
-VERY_WORDS = 0.95
-"""The likeness to an ask of a gap from which that very thing is asked: no fact is level with it."""
 LEANT = 1.2
 """How much more a statement of the sort asked for counts."""
 OWN = 1.15
@@ -115,7 +113,7 @@ def _is_before(hit: Hit, best: Hit, level: float) -> bool:
     """Whether it is a fact that goes before the gap found *best*: as good as level, or more in a curator's words."""
     if not isinstance(hit.found, Fact):
         return False
-    if best.likeness >= VERY_WORDS:
+    if best.likeness >= thresholds.VERY_WORDS:
         return hit.likeness >= best.likeness
     return hit.likeness >= max(thresholds.FORESEEN, best.likeness) or hit.score >= level * best.score
 

@@ -15,7 +15,7 @@ from bot.asking.refusing import refusal
 from bot.asking.requests import is_own_course_asked
 from bot.asking.terms import is_entity, is_everyday, is_light
 from bot.asking.verdicts import Verdict
-from bot.asking.wanted import is_thing_defined
+from bot.asking.wanted import is_meaning_asked, is_thing_defined
 from bot.asking.whose import Whose
 from bot.model import Fact, Status
 
@@ -32,6 +32,7 @@ class Gate:
         self._base = base
         self._query = query
         self._is_event_asked = is_past_event_asked(query)
+        self._is_meaning_asked = is_meaning_asked(query)
         self._is_own_course_asked = is_own_course_asked(query)
         telling = frozenset(term for term in query.terms if not is_everyday(term))
         self._telling = telling or frozenset(query.terms if self._is_event_asked else ())
@@ -63,6 +64,8 @@ class Gate:
         if not isinstance(hit.found, Fact):
             return None
         lack = self._refusal or self._lacks.of_whom_and_when(hit.found) or self._lacks.of_existence(hit.found)
+        if lack is None and self._is_meaning_asked and hit.likeness < thresholds.VERY_WORDS:
+            return Verdict.NO_MEANING
         if lack is None and hit.likeness < thresholds.FORESEEN:
             return Verdict.ADVICE if self._is_own_course_asked else self._lacks.of_what(hit.found)
         return lack

@@ -21,6 +21,7 @@ from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import (
     are_workings_asked,
+    is_bare_noun,
     is_date_wanted,
     is_day_wanted,
     is_distance_wanted,
@@ -150,9 +151,10 @@ class Lacks:
 
     @cached_property
     def _is_measure_asked(self) -> bool:
-        """Whether it asks plainly for a measure: ``what was the revenue``."""
-        measures = self._query.folded & (MEASURES - NO_FIGURES)
-        return bool(measures) and is_thing_defined(self._query)
+        """Whether it asks plainly for a measure: ``what was the revenue``, ``processing cost``."""
+        measures = MEASURES - NO_FIGURES
+        is_defined = is_thing_defined(self._query) and not measures.isdisjoint(self._query.folded)
+        return is_defined or is_bare_noun(self._query, measures)
 
     @cached_property
     def _sorts(self) -> frozenset[str]:

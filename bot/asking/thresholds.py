@@ -26,5 +26,7 @@ OWN_WORDS = 0.7
 """The likeness to an ask from which a gap is asked for, whomever the question names."""
 FORESEEN = 0.8
 """The likeness to an ask from which a question is that very ask."""
+VERY_WORDS = 0.95
+"""The same of no other ask: no fact is level with a gap that is asked for so, and it alone tells what a word means."""
 NEAR = 0.15
 """The share explained from which a fact is worth ranking at all."""

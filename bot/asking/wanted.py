@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
     from bot.asking.questions import Query
 
+FEW = 4
+"""Words of a question that is no more than a noun and what goes with it."""
+MOST_DEFINED = 2
+"""Words of a thing of which it is asked what it means."""
+
 _MAYBE = frozenset("would could might should".split())
 _DETAILS = frozenset({"?who", "?when", "?day", "?where", "?much", "?long", "?old"})
 _NAMES = frozenset("name names named".split())
@@ -104,6 +109,19 @@ def is_thing_defined(query: Query) -> bool:
     """Whether it asks plainly what something is: ``what was the revenue``."""
     words = query.from_the_question_on
     return words[:1] == ["whats"] or (words[:1] == ["what"] and not BEING.isdisjoint(words[1:2]))
+
+
+def is_bare_noun(query: Query, nouns: frozenset[str]) -> bool:
+    """Whether it is no more than a few words that end in one of folded *nouns*: ``processing cost``."""
+    words = [word.folded for word in query.words]
+    return not query.asked and 0 < len(words) <= FEW and words[-1] in nouns
+
+
+def is_meaning_asked(query: Query) -> bool:
+    """Whether it asks what a word means: ``what is a share``."""
+    words = query.from_the_question_on
+    at = 1 if words[:1] == ["whats"] else 2
+    return is_thing_defined(query) and words[at : at + 1] in (["a"], ["an"]) and len(words) <= at + 1 + MOST_DEFINED
 
 
 def is_holder_wanted(query: Query) -> bool:
