@@ -65,6 +65,8 @@ def test_ages_are_told_as_people_tell_them(day: date, words: str) -> None:
         ("last month", date(2026, 10, 1), date(2026, 10, 31)),
         ("this year", date(2026, 1, 1), date(2026, 12, 31)),
         ("last 3 months", date(2026, 8, 24), TODAY),
+        ("ten years ago", date(2016, 1, 1), date(2016, 12, 31)),
+        ("a decade ago", date(2016, 1, 1), date(2016, 12, 31)),
         ("yesterday", date(2026, 11, 21), date(2026, 11, 21)),
     ],
 )

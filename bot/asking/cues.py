@@ -18,10 +18,10 @@ PREMISES = frozenset(
     protest pull pulled quit raid raise raised recipe refuse refused reject rejected relocate relocated remove
     removed rename renamed renew renewed replace replaced rescind rescinded resign resignation resigned restate
     retire retired retract retracted reverse reversed revise revised revoke revoked rob roleplay sack sacked
-    sanction sanctioned scandal schedule scheduled scrap scrapped seize seized sell shelve shelved shut shutdown
-    sold song split spun steal stole stop stopped sue sued suing suspend suspended takeover terminate terminated
-    theft threaten threatened transfer transferred translate tweet unwind upgrade upgraded violate violated void
-    voided vote voted walk walked warn warned weather win withdraw withdrawn withdrew won worsen
+    sanction sanctioned scandal schedule scheduled scrap scrapped seize seized sell shareholding shelve shelved shut
+    shutdown sold song split spun steal stole stop stopped sue sued suing suspend suspended takeover terminate
+    terminated theft threaten threatened transfer transferred translate tweet unwind upgrade upgraded violate
+    violated void voided vote voted walk walked warn warned weather win withdraw withdrawn withdrew won worsen
     """.split()
 )
 """Words that take an event for granted: where a fact does not speak of it, it cannot answer, however near it is."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PAST = frozenset("did has have had was were".split())
 _PRESUMING = {("why", past) for past in _PAST} | {("what", "did")}
 _POSSIBLY = frozenset("can cannot cant could couldnt may might would wouldnt wont".split())
-_ON_BEHALF = frozenset("for behalf".split())
+_ON_BEHALF = frozenset("for behalf side".split())
 
 
 def is_event_presumed(query: Query) -> bool:

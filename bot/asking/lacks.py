@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.asking.cues import ARTICLES, ENDING, HOURS, MEASURES, NO_FIGURES, RAISING, TENURE
-from bot.asking.deeds import is_past_event_asked
+from bot.asking.deeds import is_event_presumed, is_past_event_asked
 from bot.asking.people import People
 from bot.asking.statements import (
     has_date,
@@ -21,6 +21,7 @@ from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import (
     are_workings_asked,
+    figures_named,
     is_bare_noun,
     is_date_wanted,
     is_day_wanted,
@@ -80,11 +81,14 @@ class Lacks:
             or self._people.of_their_part(fact)
             or self._of_events(fact)
             or self._of_dates(fact)
+            or self._of_reasons(fact)
             or self._of_workings()
             or self._of_sorts(fact)
         )
 
     def _of_figures(self, fact: Fact) -> Verdict | None:
+        if self._figures and self._base.index.unstated(self._figures, fact) == self._figures:
+            return Verdict.NO_FIGURE
         if not self._asks_for_figure:
             return None
         if self._query.asked == "?old" and not self._base.index.answers_to("?old", fact):
@@ -100,6 +104,11 @@ class Lacks:
             return None
         lacking = self._base.index.missing(self._base.phrases.terms(self._thing), fact)
         return None if all(map(is_light, lacking)) else Verdict.NO_SUCH_THING
+
+    def _of_reasons(self, fact: Fact) -> Verdict | None:
+        """Say if it gives no reason for what is taken for granted: no ask of it asks why."""
+        is_told = not self._is_reason_asked or self._base.index.answers_to("?why", fact)
+        return None if is_told else Verdict.NO_REASON
 
     def _of_workings(self) -> Verdict | None:
         return Verdict.NO_WORKINGS if self._are_workings_asked else None
@@ -129,6 +138,15 @@ class Lacks:
     @cached_property
     def _are_workings_asked(self) -> bool:
         return are_workings_asked(self._query)
+
+    @cached_property
+    def _figures(self) -> frozenset[str]:
+        return figures_named(self._query)
+
+    @cached_property
+    def _is_reason_asked(self) -> bool:
+        """Whether it asks why something has happened."""
+        return self._query.asked == "?why" and is_event_presumed(self._query)
 
     @cached_property
     def _thing(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bot.asking.english import NUMERALS
 from bot.dates import When
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _QUARTER = re.compile(r"q([1-4])")
 _BEFORE = frozenset({"before", "until", "till", "pre", "prior"})
 _AFTER = frozenset({"after", "since", "from", "post"})
 _NUMBER = re.compile(r"\d{1,2}")
+_COUNTED = {"a": 1, "an": 1} | {word: int(digits) for digits, word in NUMERALS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def _quarter(piece: Sequence[str]) -> tuple[date, date] | None:
 
 
 def _relative(words: Sequence[str], at: int, today: date) -> Found | None:
-    """Read ``yesterday``, ``last week``, ``this year``, ``last 3 months`` at *at*."""
+    """Read ``yesterday``, ``last week``, ``this year``, ``last 3 months``, ``ten years ago`` at *at*."""
     if words[at] == "yesterday":
         return _found(words, at, at + 1, (today - timedelta(1), today - timedelta(1)))
     match list(words[at : at + 3]):
@@ -161,9 +163,17 @@ def _relative(words: Sequence[str], at: int, today: date) -> Found | None:
         ):
             days = int(number) * {"d": 1, "w": 7, "m": 30}[unit[0]]
             return _found(words, at, at + 3, (today - timedelta(days), today))
+        case [number, "year" | "years" | "yrs" | "decade" | "decades" as unit, "ago"] if ago := _counted(number):
+            year = max(1, today.year - ago * (10 if unit[0] == "d" else 1))
+            return _found(words, at, at + 3, (date(year, 1, 1), date(year, 12, 31)))
         case ["this" | "last" | "past" as which, "week" | "month" | "year" as unit, *_]:
             return _found(words, at, at + 2, _period(which == "this", unit, today))
     return None
+
+
+def _counted(number: str) -> int:
+    """Return what *number* is, in digits or in words; 0 where it is none."""
+    return int(number) if _NUMBER.fullmatch(number) else _COUNTED.get(number, 0)
 
 
 def _period(is_this: bool, unit: str, today: date) -> tuple[date, date]:  # noqa: FBT001

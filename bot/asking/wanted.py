@@ -77,6 +77,17 @@ def is_size_wanted(query: Query) -> bool:
     return is_how or is_what or is_worth
 
 
+def figures_named(query: Query) -> frozenset[str]:
+    """Return the folded figures of two digits or more in it that are no part of a date: "15" of ``the other 15 %``."""
+    words = [word.folded for word in query.words]
+    dated = set(query.span.words.split()) if query.span else set()
+    return frozenset(
+        word
+        for at, word in enumerate(words)
+        if word.isdigit() and len(word) > 1 and word in query.left and dated.isdisjoint(words[max(0, at - 1) : at + 2])
+    )
+
+
 def is_person_wanted(query: Query) -> bool:
     """Whether it asks for names, or who *at* a place did it: only a person is an answer."""
     words = words_after_who(query)
