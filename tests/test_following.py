@@ -63,6 +63,11 @@ def taken(told: Answer) -> str:
         (("who Lim Wei Hung", "what does he do"), LIM, "lim-wei-hung/coo-november-2025"),
         (("how are Lim Wei Hung and CREG connected", "what does he do?"), LIM, "lim-wei-hung/coo-november-2025"),
         (("who Lynas", "and where is it based"), "Lynas Rare Earths", "lynas/plant-in-gebeng"),
+        (("who Lynas", "did it teach Malaysia anything"), "Lynas Rare Earths", "lynas/no-technology-transfer"),
+        (("who Lynas", "did it teach Malaysia anything", "who are its customers"), "Lynas Rare Earths", ""),
+        (("who MiniChart", "what does it say about the share price"), "MiniChart", "sam/share-value-effect"),
+        (("who attended the courtesy visit", "who posted about it"), "China Rare Earth Group", ""),
+        (("who UM MoU", "who signed it for Universiti Malaya"), MOU, ""),
     ],
 )
 def test_what_leans_on_the_question_before_is_about_its_subject_and_says_so(
@@ -78,6 +83,12 @@ def test_what_is_not_known_of_the_subject_is_not_answered_about_another(talk: Ta
     told = talk("who MCRE", asked)
     assert taken(told) == "Taken to be about: MCRE Resources Sdn. Bhd"
     assert told.outcome is Outcome.UNKNOWN
+
+
+def test_a_position_is_no_part_of_a_person(talk: Talk) -> None:
+    told = talk("who Emily Choo", "what about the CEO")
+    assert told.facts[0].id == "pek-kok-sam/ceo"
+    assert not taken(told)
 
 
 def test_a_position_is_asked_for_where_the_thread_is_and_not_at_the_company_followed(talk: Talk) -> None:
@@ -116,7 +127,6 @@ def test_a_listing_goes_on_to_the_next_name(talk: Talk, asked: tuple[str, ...], 
         "is it true that rare earth prices rose?",
         "what about Nvidia?",
         "did Nvidia buy it?",
-        "who signed it for Universiti Malaya",
         "and",
         "",
         "what did SAM sign in August 2025",

@@ -41,6 +41,13 @@ QUESTION = "how long does the UM MoU run"
         "{}, dumb q i know",
         "{}?? saw a number smwhere",
         "one liner on {} for a bio pls",
+        "{}, need it in 2 min",
+        "{}, deck due in 10",
+        "hi, on a train. {}",
+        "{}.. client is a generalist",
+        "{} tbh",
+        "{}? one line for a morning note",
+        "im the new intern, {}",
     ],
 )
 def test_the_answer_is_that_to_the_question(ask: Ask, framed: str) -> None:

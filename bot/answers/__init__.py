@@ -154,6 +154,12 @@ def _misspelt(base: FactBase, query: Query) -> Candidate | None:
             return None
 
 
+def _names_and_asks(base: FactBase, query: Query) -> bool:
+    """Whether it is no name as a whole: it names somebody, and all other words are known to say something."""
+    telling = [word for word in query.left if word not in STOP]
+    return bool(query.mentions and telling) and all(map(base.index.is_heard, telling))
+
+
 def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
     """Answer a question; where it is nothing but a name, with whom it names."""
     is_name = query.is_name or asks_in_full(base, query)
@@ -168,7 +174,7 @@ def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
         return profile(base, query, candidate, today=today)
     found = free.question(base, query, today=today)
     is_settled = found.outcome is not Outcome.UNKNOWN or found.kind == "gap" or are_silent(base, query)
-    if is_settled or not query.may_be_name:
+    if is_settled or not query.may_be_name or _names_and_asks(base, query):
         return found
     match base.names.resolve(name_in(query)):
         case Known(candidate):

@@ -12,7 +12,8 @@ STOP = frozenset(
  show give let know knows say says said saying see seen want wants need needs like also just any
  some all each every many much more most very really actually exactly roughly currently now today still yet ever
  already again regarding concerning re vs versus v thing things stuff anything something everything nothing anyone
- someone everyone anybody somebody nobody info information detail details fact facts bit lot lots explain describe
+ someone everyone anybody somebody nobody anywhere somewhere nowhere everywhere info information detail details fact
+ facts bit lot lots explain describe tbh imo imho fyi fwiw afaik iirc
  summarise summarize summary mean means meaning d ll m s t ve dont doesnt didnt isnt arent wasnt havent hasnt cant
  im ive id theres youre were whatre whod whove lets u r ur n o yo ya other others another because cos cuz else too
  according cant wont wouldnt shouldnt couldnt aint whos hes shes theyre weve theyve
@@ -52,7 +53,7 @@ LIGHT = frozenset(
     """
     ability abroad absolute abundant accept acceptable accurate accusation achievement acknowledge acknowledged
     actively acute address adequate admit adopt advance advances advocate affect afford afterward aggressive aka
-    alarming alike allude altogether ambitious amount ample analogy angle anticipate anywhere apart apparent appeal
+    alarming alike allude altogether ambitious amount ample analogy angle anticipate apart apparent appeal
     appreciate approach appropriate arbitrary argument arise arrive articulate aspect aspire assertion assess assume
     assumption atmosphere attach attempt attitude attractive attributed aussie authentic author avow await aware
     awareness backdrop balance base basic basis bear belief beneficial bequeath bequeathed blow blunt boast bold
@@ -160,7 +161,7 @@ SHORTENED = {
     "annc": "announcement", "anw": "anyway", "approx": "approximately", "ard": "around", "asap": "please",
     "aus": "australia", "aussies": "australia", "avg": "average", "b4": "before", "bc": "because", "bef": "before",
     "biz": "business", "bout": "about", "bt": "but", "btr": "better", "btw": "between", "btwn": "between",
-    "bw": "between", "cld": "could", "clr": "clear", "co": "company", "collab": "collaboration",
+    "bus": "business", "bw": "between", "cld": "could", "clr": "clear", "co": "company", "collab": "collaboration",
     "collabs": "collaborations", "cos": "companies", "coy": "company", "coys": "companies", "coz": "because",
     "ctry": "country", "cud": "could", "cust": "customers", "custs": "customers", "cuz": "because",
     "dept": "department", "devt": "development", "diff": "difference", "doc": "document", "docs": "documents",
@@ -173,7 +174,8 @@ SHORTENED = {
     "inked": "signed", "intl": "international", "invt": "investment", "issit": "is", "jst": "just", "kinda": "kind",
     "lemme": "let", "listco": "company", "lmk": "know", "mgmt": "management", "mgr": "manager", "mgt": "management",
     "mins": "minutes", "mkt": "market", "mkts": "markets", "msg": "message", "msia": "malaysia", "msian": "malaysian",
-    "mtg": "meeting", "mtgs": "meetings", "mth": "month", "mths": "months", "natl": "national", "nos": "numbers",
+    "mtg": "meeting", "mtgs": "meetings", "mth": "month", "mths": "months", "nat": "natural", "natl": "national",
+    "nos": "numbers",
     "nxt": "next", "ofc": "office", "ops": "operations", "org": "organisation", "orgs": "organisations",
     "outta": "out", "partic": "particular", "pls": "please", "poss": "possible", "ppl": "people", "ppls": "people",
     "ppt": "presentation", "pres": "president", "prev": "previous", "prez": "president", "prob": "probably",

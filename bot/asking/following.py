@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.form import Line, Outcome, Style, Text
 from bot.asking import verbs
@@ -17,6 +17,7 @@ from bot.asking.naming import unheard_names
 from bot.asking.questions import understand, understand_question
 from bot.asking.subjects import Subject, subject_of
 from bot.asking.terms import is_everyday, is_light
+from bot.asking.words import words
 from bot.model import ORGANISATIONS, Kind
 from bot.text import clean
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bot.answers.form import Answer
     from bot.asking.questions import Query
     from bot.factbase import FactBase
+    from bot.names.lookup import Mention
     from bot.names.matches import Candidate
 
 BY_ITSELF = "It is not clear who or what is meant, so this answers the question by itself."
@@ -47,7 +49,8 @@ _ARTICLE = re.compile(r"^(?:the|any) ", re.IGNORECASE)
 _DUMMY = re.compile(
     r"\bis it (?:true|possible|likely|correct|confirmed|verified|official|right|known|clear|safe|legal)\b"
     r"|\bis it (?:fair|ok(?:ay)?|good|bad|raining)\b"
-    r"|\bit (?:says?|is said|seems?|appears?|looks?)\b|\bdoes it (?:say|mean|matter)\b|\bwhat (?:time|day) is it\b",
+    r"|\bit (?:says|is said|seems?|appears?|looks?)\b|^does it (?:say|mean|matter)\b|\bwhat (?:time|day) is it\b"
+    r"|\b(?:what|why) does it (?:mean|matter)\b",
     re.IGNORECASE,
 )
 """Where "it" stands for nothing."""
@@ -86,6 +89,8 @@ class Told:
     answer: Answer
     question: str
     before: Subject | None = None
+    carried: str = ""
+    """Whom or what (an id) a word like "it" was taken for."""
 
 
 def may_follow(base: FactBase, text: str, *, today: date) -> bool:
@@ -98,10 +103,11 @@ def tell(base: FactBase, text: str, before: Subject | None, ask: Callable[[str],
     if before is None:
         return Told(ask(text), text)
     question = _Question(base, text, today)
-    for full, words in question.readings(before):
-        answer = ask(full)
+    for reading in question.readings(before):
+        answer = ask(reading.full)
         if question.is_answered_by(answer, ask):
-            return Told(replace(answer, summary=_said(words, answer.summary)), full, before)
+            summary = _said(reading.said, answer.summary)
+            return Told(replace(answer, summary=summary), reading.full, before, reading.carried)
     answer = ask(text)
     if question.is_ambiguous(before) and answer.outcome is Outcome.ANSWERED:
         answer = replace(answer, summary=_said(BY_ITSELF, answer.summary))
@@ -113,7 +119,7 @@ def subject_after(base: FactBase, told: Told, *, today: date) -> Subject:
     answer, before = told.answer, told.before
     if answer.outcome is Outcome.UNKNOWN and before and _Question(base, told.question, today).is_elliptic:
         return before
-    return subject_of(base, understand(base, told.question, today=today), answer, before)
+    return subject_of(base, understand(base, told.question, today=today), answer, before, carried=told.carried)
 
 
 def _said(words: str, summary: Line | None) -> Line:
@@ -135,6 +141,14 @@ class Conversation:
         told = tell(self._base, text, self._before, self._ask, today=self._today)
         self._before = subject_after(self._base, told, today=self._today)
         return told.answer
+
+
+class _Reading(NamedTuple):
+    """What a question may mean in full, words that say so, and whom or what a word in it was taken for."""
+
+    full: str
+    said: str
+    carried: str = ""
 
 
 class _Question:
@@ -174,6 +188,11 @@ class _Question:
         return self._has_lead or len(self._query.words) <= SHORT
 
     @property
+    def _names_position(self) -> bool:
+        """Whether it speaks of a position: ``what about the CEO``."""
+        return not self._base.index.role_terms.isdisjoint(self._query.terms)
+
+    @property
     def _is_asking(self) -> bool:
         """Whether it asks for something that a name may complete: ``where?``, and not ``why?`` or ``is that so?``."""
         is_telling = not all(map(is_light, self._query.terms))
@@ -187,15 +206,16 @@ class _Question:
         """Return the listing that it asks for by its verb alone: ``the timeline``."""
         return self._typed.verb.name if self._typed.is_typed and self._typed.verb.name in CARRIED else ""
 
-    def readings(self, before: Subject) -> Iterator[tuple[str, str]]:
-        """Return what it may mean in full, and words that say so."""
+    def readings(self, before: Subject) -> Iterator[_Reading]:
+        """Return what it may mean."""
         if self._is_carrying:
             if before.verb in CARRIED:
                 name = self._base.entities[self._query.entities[0]].name
-                yield f"{before.verb} {name}", _sentence(f"Taken to mean: {before.verb} {name}")
+                yield _Reading(f"{before.verb} {name}", _sentence(f"Taken to mean: {before.verb} {name}"))
         elif found := self._replaced(before) if self._standing else self._completed(before):
             full, entity = found
-            yield full, _sentence(f"Taken to be about: {self._base.entities[entity].name}")
+            said = _sentence(f"Taken to be about: {self._base.entities[entity].name}")
+            yield _Reading(full, said, entity if self._standing else "")
 
     def _completed(self, before: Subject) -> tuple[str, str] | None:
         """Add the name that goes without saying; None where it may be another's, or a person were asked for."""
@@ -204,7 +224,7 @@ class _Question:
             return None
         (entity,) = entities
         name = self._base.entities[entity].name
-        if self._query.asked == "?who" and self._base.entities[entity].kind is Kind.PERSON:
+        if self._base.entities[entity].kind is Kind.PERSON and (self._query.asked == "?who" or self._names_position):
             return None
         return (f"{self._listing} {name}" if self._listing else f"{self._rest.rstrip(' ?!.')} ({name})"), entity
 
@@ -231,11 +251,25 @@ class _Question:
         """Return who is meant: the only one spoken of before that it can be, unless it may be somebody named here."""
         noun = found["noun"]
         kinds = _NOUNS[noun.lower()] if noun else _KINDS[found[0].lower()]
-        here = [c.entity for mention in self._query.mentions for c in mention.candidates if not self._is_loose(c)]
+        here = [
+            candidate.entity
+            for mention in self._query.mentions
+            if self._may_be_meant(mention, found)
+            for candidate in mention.candidates
+            if not self._is_loose(candidate)
+        ]
         if any(self._base.entities[entity].kind in kinds for entity in here):
             return ""
         fitting = [entity for entity in before.entities if self._base.entities[entity].kind in kinds]
         return fitting[0] if len(fitting) == 1 else ""
+
+    def _may_be_meant(self, mention: Mention, found: re.Match[str]) -> bool:
+        """Whether a word may stand for what is named: before it, or right behind; not behind what it does.
+
+        ``did it teach Malaysia anything``.
+        """
+        at = len(words(self._rest[: found.end()]))
+        return bool(found["noun"] or found["own"] or found["her"]) or mention.start <= at
 
     def _is_loose(self, candidate: Candidate) -> bool:
         """Whether it is a word like "Chinese", which tells of somebody rather than names them: ``is it Chinese``."""

@@ -21,11 +21,15 @@ _OPENING = (
 _HUMBLE = r"(?:dumb|stupid|silly|noob|newbie|quick|basic|random|naive|another) (?:q|qn|question|one|query)"
 _ASKERS = r"(?:boss|clients?|md|pm|editor|manager|supervisor|colleague|team|cio|cfo|desk)"
 _ASK = r"(?:wants? to know|(?:is |keeps |just )?ask(?:s|ed|ing))(?: me| us)?"
-_NEED = r"(?:i )?(?:need|want)(?: it| this| that| (?:one|a) (?:line|sentence|quote))?"
+_LINE = r"(?:just )?(?:one|a) (?:line|sentence|quote)"
+_NEED = rf"(?:(?:i )?(?:need|want)(?: it| this| that| {_LINE})?|{_LINE})"
+_THIS = r"(?:i )?need (?:it|this|that|these|them)"
 _PAPERS = (
     r"(?:deck|slides?|memo|notes?|presentation|client|call|meeting|e-?mail|write-?up|pitch|bio|blurb|one[- ]pager)"
 )
 _PLEASE = r"(?:[\s,]*(?:pls|plz|please|thx|thanks|ta|cheers|urgent(?:ly)?|asap))*"
+_MINUTES = r"\d{1,2}(?: ?(?:m|mins?|minutes?|h|hrs?|hours?))?"
+_AWAY = r"(?:bus|cab|car|flight|lift|meeting|move|mrt|mtg|phone|plane|queue|road|run|taxi|train|tram|tube)"
 _NEW = r"(?:i'?m |i am )?(?:my )?(?:first day|new) here"
 _TRUSTING = r"(?:if (?:one|you|we) (?:trusts?|believes?|goes? by)|judging by|going by)"
 _FROM = r"[\s,(?!.–—-]"  # one sign only: a run of them would be tried anew from each
@@ -44,7 +48,9 @@ _ASIDES = tuple(
         rf"{_OPENING}{_ASKERS} {_ASK}\b[\s,:]*",
         rf"{_FROM}(?:{_NEED} )?for (?:a|my|the|our) (?:\w+ )?{_PAPERS}{_PLEASE}{_TO}",
         rf"[,(–—-]\s*(?:mtg|meeting|call) (?:in|at) \d{{1,2}}(?: ?[a-z]+)?{_TO}",
-        rf"{_FROM}(?:i )?need (?:it|this|that|these|them) for [^,.;:?!]{{1,40}}{_TO}$",
+        rf"{_FROM}{_THIS} (?:for|by|before) [^,.;:?!]{{1,40}}{_TO}$",
+        rf"{_FROM}(?:{_THIS}|{_PAPERS}(?: is|'s)?|due|mtg)(?: due)? in {_MINUTES}{_TO}",
+        rf"(?:^|[,(.!?–—-])\s*(?:i'?m |am |currently )?(?:on|in) (?:a|the|my) {_AWAY}{_TO}",
         rf"{_FROM}(?:{_NEW}|asking for a (?:friend|colleague|client)){_TO}",
         r"^(?:[a-z']+ ){1,3}here[,:!–—-]+\s*",
         rf"{_FROM}{_TRUSTING} (?:the|that|this) (?:\w+ )?(?:article|piece|report|coverage|story){_TO}",
@@ -94,7 +100,8 @@ def _is_chat(clause: str, is_content: Callable[[str], bool]) -> bool:
     """Whether a clause asks nothing and is about whoever asks, or what the answer is for."""
     typed = words_of(clause)
     folded = [word.folded for word in typed]
-    if not typed or not _QUESTIONING.isdisjoint(folded[:2]) or clause.rstrip(") ")[-1:] == "?":
+    first = folded[: 1 if folded[:1] and folded[0] in CHATTING else 2]  # "client is new to this" asks nothing
+    if not typed or not _QUESTIONING.isdisjoint(first) or clause.rstrip(") ")[-1:] == "?":
         return False
     is_needing = folded[0] in NEEDING
     told = [word for word in typed[is_needing:] if word.folded not in CHATTING]

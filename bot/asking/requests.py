@@ -33,11 +33,14 @@ _OBJECTS = frozenset(
 
 
 def is_rating_asked(query: Query) -> bool:
-    """Whether it ends in "a buy" or "buy or sell", and so asks for advice."""
+    """Whether it ends in "a buy" or "buy or sell", or speaks of "a buy on" something, and so asks for advice."""
     words = [word.folded for word in query.words]
     while words and words[-1] in NOW | {"right", "here"}:
         words.pop()
-    return words[-2:-1] in (["a"], ["or"]) and words[-1] in TRADING
+    is_last = words[-2:-1] in (["a"], ["or"]) and words[-1] in TRADING
+    return is_last or any(
+        words[at : at + 3 : 2] == ["a", "on"] and words[at + 1] in TRADING for at in range(len(words) - 2)
+    )
 
 
 def is_own_course_asked(query: Query) -> bool:

@@ -43,11 +43,18 @@ def read(text: str, base: FactBase) -> Subject | None:
     return Subject(entities=tuple(entities), verb=verb)
 
 
-def subject_of(base: FactBase, query: Query, answer: Answer, before: Subject | None = None) -> Subject:
-    """Return what *answer* to *query* leaves to be spoken of; help changes nothing of what it was *before*."""
+def subject_of(
+    base: FactBase, query: Query, answer: Answer, before: Subject | None = None, *, carried: str = ""
+) -> Subject:
+    """Return what *answer* to *query* leaves to be spoken of; help changes nothing of what it was *before*.
+
+    Of things, what was *carried* over as "it" remains "it": whatever else was named is only what it had to do with.
+    """
     if answer.outcome is Outcome.HELP and before:
         return before
     found = tuple(dict.fromkeys(_entities(base, query, answer)))
+    if carried in found and base.entities[carried].kind is not Kind.PERSON:
+        found = tuple(e for e in found if e == carried or base.entities[e].kind is Kind.PERSON)
     return Subject(entities=found if len(found) <= MOST else (), verb=query.verb.name)
 
 
@@ -84,19 +91,19 @@ def _stated(base: FactBase, query: Query, answer: Answer) -> tuple[str, ...]:
     kind = base.entities[first].kind
     if kind is Kind.AGREEMENT and not named:
         return (first,)
-    if kind is Kind.PERSON or not named:
-        subject = base.subject.id if base.subject and not named else ""
-        return tuple(entity for entity in (first, *named, subject) if entity)
-    return named
+    if kind is not Kind.PERSON:
+        return named or (first,)
+    subject = base.subject.id if base.subject and not named else ""
+    return tuple(entity for entity in (first, *named, subject) if entity)
 
 
 def _told_of(base: FactBase, query: Query, answer: Answer) -> str:
-    """Return whom or what the first fact tells of: where it is asked who, the one person that it names."""
+    """Return whom or what the first fact tells of: where it is asked who, the one person it names, not who tells it."""
     if not answer.facts:
         return ""
     fact = answer.facts[0]
     is_who = query.asked == "?who" or query.verb is WHO
-    people = [e for e in fact.entities if is_who and base.entities[e].kind is Kind.PERSON]
+    people = [e for e in fact.entities if is_who and e != fact.by and base.entities[e].kind is Kind.PERSON]
     return people[0] if len(people) == 1 else fact.entity
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _CHUNK = re.compile(r"\S+")
 _UNIT = re.compile(r"(?<=\d)(?=(?:yrs?|years?|mths?|months?|days?|bn|mn|mil|mln|pct)\b)", re.IGNORECASE)
 """Between a figure and its unit: ``5yr``."""
+_SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
+"""Between two words: ``Abraham/REEx`` is the one or the other."""
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ´`]s?(?=\W*$)", re.IGNORECASE)
 _APOSTROPHE = re.compile("['’ʼ´`]")
 _CONTRACTED = re.compile(r"(?:what|which|who|where|when|why|how)['’ʼ´`]s\b", re.IGNORECASE)
@@ -62,7 +64,7 @@ def words(text: str) -> tuple[Word, ...]:
     """Split *text* into its words, possessives off: ``SAM's`` is ``sam``, ``in-situ`` is two words, ``what's`` one."""
     return tuple(
         Word(chunk, SHORTENED.get(folded, folded))
-        for chunk in _CHUNK.findall(_UNIT.sub(" ", text))
+        for chunk in _CHUNK.findall(_SLASH.sub(" or ", _UNIT.sub(" ", text)))
         for folded in fold(CAPITALS.get(chunk.rstrip("?!.,;:"), None) or _without_ending(chunk)).split()
     )
 
