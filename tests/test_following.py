@@ -68,6 +68,7 @@ def taken(told: Answer) -> str:
         (("who MiniChart", "what does it say about the share price"), "MiniChart", "sam/share-value-effect"),
         (("who attended the courtesy visit", "who posted about it"), "China Rare Earth Group", ""),
         (("who UM MoU", "who signed it for Universiti Malaya"), MOU, ""),
+        (("who Lim Wei Hung", "who did he meet"), LIM, "creg/visit-november-2025"),
     ],
 )
 def test_what_leans_on_the_question_before_is_about_its_subject_and_says_so(

@@ -19,6 +19,7 @@ from bot.asking import verbs
 from bot.asking.english import STOP
 from bot.asking.naming import asks_in_full
 from bot.asking.questions import is_a_name, name_in, understand, understand_question
+from bot.asking.requests import is_attribution_asked
 from bot.asking.speakers import are_silent
 from bot.asking.statements import speaks_of
 from bot.model import Kind, Topic
@@ -26,6 +27,7 @@ from bot.names.lookup import Doubtful, Known, Stranger
 from bot.receipts import nothing_kept
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.answers.form import Answer
@@ -80,6 +82,8 @@ def _answer(base: FactBase, query: Query, today: date) -> Answer:
 
 
 def _help(base: FactBase, query: Query, today: date) -> Answer:
+    if is_attribution_asked(query):
+        return orientation.attribution(base, query.text, today=today)
     return orientation.help_(base, query.text, today=today)
 
 
@@ -112,18 +116,25 @@ def _by_name(base: FactBase, query: Query, today: date) -> Answer:
             return listings.facts(base, query, base.entities[candidate.entity], today=today)
         case Known(candidate):
             return profile(base, query, candidate, today=today)
+        case Doubtful() if _names_and_asks(base, query):
+            return free.question(base, understand_question(base, query.text, today=today), today=today)
         case Doubtful(candidates):
             return choice(base, query, candidates, today=today)
         case Stranger(nearest):
-            if len(query.entities) > 1 and not query.terms:
-                return profiles(base, query, [mention.candidates[0] for mention in query.mentions], today=today)
-            asked = understand_question(base, query.text, today=today)
-            if is_a_name(base, query, nearest):
-                return free.not_held(base, asked, (), today=today, strangers=nearest)
-            if asked.verb is not verbs.ASK:
-                return _answer(base, asked, today)
-            parts = several(base, asked, today=today)
-            return parts or free.question(base, asked, today=today, strangers=nearest)
+            return _of_no_name(base, query, nearest, today)
+
+
+def _of_no_name(base: FactBase, query: Query, nearest: Sequence[Candidate], today: date) -> Answer:
+    """Answer ``who`` and what is no name in the base: several names, a stranger's, or a question after all."""
+    if len(query.entities) > 1 and not query.terms:
+        return profiles(base, query, [mention.candidates[0] for mention in query.mentions], today=today)
+    asked = understand_question(base, query.text, today=today)
+    if is_a_name(base, query, nearest):
+        return free.not_held(base, asked, (), today=today, strangers=nearest)
+    if asked.verb is not verbs.ASK:
+        return _answer(base, asked, today)
+    parts = several(base, asked, today=today)
+    return parts or free.question(base, asked, today=today, strangers=nearest)
 
 
 def _is_position(base: FactBase, query: Query) -> bool:

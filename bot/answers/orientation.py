@@ -34,6 +34,22 @@ def help_(base: FactBase, text: str, *, today: date) -> Answer:
     )
 
 
+def attribution(base: FactBase, text: str, *, today: date) -> Answer:
+    """Say where each answer tells whose word it gives."""
+    said = (
+        "In brackets behind each statement stands whose word it is and of which day; its numbers lead to the passages."
+    )
+    return Composer(base, today).answer(
+        text,
+        outcome=Outcome.HELP,
+        kind="help",
+        title="Who says what",
+        summary=paragraph(f"{said} Where nobody is named, the sources themselves report it."),
+        sections=[],
+        tries=["sources", "conflicts"],
+    )
+
+
 def orientation(base: FactBase, *, today: date) -> Answer:
     """Greet with what the base holds and three things to try."""
     write = Composer(base, today)

@@ -15,6 +15,8 @@ AUXILIARY = WHO | frozenset(
     "is are was were has have had did does do will would can could else actually really".split()
 )
 """Words between "who" and what somebody did."""
+DOING = frozenset("can could did do does has have had may might must should will would".split())
+"""Behind "who", what follows is no name."""
 BEING = frozenset("is are was were".split())
 LEADING = frozenset("on in since by and so hi hello hey at from exactly".split())
 """Words before a question word that leave it the first."""

@@ -49,6 +49,8 @@ class People:
             return Verdict.NOT_THEIR_WORDS
         if self._is_contact_wanted:
             return Verdict.PRIVATE
+        if self._query.asked == "?who" and (self._is_of_whom_is_named(fact) or self._lacks_only_word(fact)):
+            return Verdict.NO_PERSON
         if not self._is_person_wanted or fact.role is not None:
             return None
         return Verdict.NO_PERSON if self._is_signer_asked or not self._names_a_person(fact) else None
@@ -68,6 +70,16 @@ class People:
         if self._is_other_post_wanted or (self.roles and not SUCCEEDING.isdisjoint(self._query.folded)):
             return Verdict.OTHER_ROLE
         return Verdict.PREMISE if self._deed and self._lacks_deed(fact) else None
+
+    def _is_of_whom_is_named(self, fact: Fact) -> bool:
+        """Whether *fact* only gives a position to one of whom it is asked who did something: ``who spoke to Lim``."""
+        is_deed_asked = self._query.from_the_question_on[1:2] not in (["is"], ["are"], ["was"], ["were"])
+        return fact.role is not None and fact.entity in self._query.entities and is_deed_asked and not self.roles
+
+    def _lacks_only_word(self, fact: Fact) -> bool:
+        """Whether it is asked who did something, in everyday words and no others, that *fact* does not tell."""
+        deed = self._base.phrases.terms(deed_wanted(self._query))
+        return bool(deed) and all(map(is_light, self._query.terms)) and bool(self._base.index.missing(deed, fact))
 
     def _lacks_deed(self, fact: Fact) -> bool:
         """Whether *fact* does not tell the deed: that it was done must be stated, where it would be news."""

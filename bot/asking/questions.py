@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from bot.asking import cues, verbs
-from bot.asking.cues import NOW, OPINING, SAYING
+from bot.asking.cues import NOW, OPINING, PERSONAL, SAYING
 from bot.asking.english import EVERYDAY, NUMERALS, STOP
 from bot.asking.framing import framing, without_asides
 from bot.asking.officers import speaking_officer
-from bot.asking.opening import without_lead
-from bot.asking.requests import is_about_the_bot
+from bot.asking.opening import DOING, without_lead
+from bot.asking.requests import is_about_the_bot, is_attribution_asked
 from bot.asking.spans import Found, Span, spans
 from bot.asking.terms import WHICH, asked_term, entity_term, is_light
 from bot.asking.words import Word, stem, words
@@ -300,6 +300,8 @@ def _fits(query: Query) -> bool:
             return len(query.argument.split()) <= 1 or read_receipt(query.argument) is not None
         case verbs.PARTNERS | verbs.PEOPLE | verbs.TIMELINE:
             return not left
+        case verbs.WHO:
+            return query.words == () or query.words[0].folded not in DOING
         case _:
             return True
 
@@ -309,8 +311,10 @@ def _meant_verb(base: FactBase, query: Query) -> Verb:
     taken = {i for mention in query.mentions for i in range(mention.start, mention.stop)}
     dated = set(query.span.words.split()) if query.span else set()
     left = [w.folded for i, w in enumerate(query.words) if i not in taken and w.folded not in STOP | dated]
-    if is_about_the_bot(query):
+    if is_about_the_bot(query) or is_attribution_asked(query):
         return verbs.HELP
+    if not query.mentions and not PERSONAL.isdisjoint(query.folded):
+        return verbs.ASK  # of "him" there is no listing
     if EVERYDAY.issuperset(left):
         return _without_content(query)
     stems = set(map(stem, left))

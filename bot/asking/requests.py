@@ -13,6 +13,8 @@ from bot.asking.opening import LEADING, WHO
 if TYPE_CHECKING:
     from bot.asking.questions import Query
 
+MOST_ATTRIBUTING = 5
+_ASSERTING = frozenset("according claim claimed claims said say says".split())
 _ABLE = frozenset("can could would will".split())
 _ANSWERING = frozenset(
     """
@@ -62,6 +64,13 @@ def is_about_the_bot(query: Query) -> bool:
         return False
     is_what = words[:1] in (["what"], ["how"]) and not _ONESELF.union({"you", "u"}).isdisjoint(words[1:4])
     return (is_what and not _USING.isdisjoint(words[2:])) or words in _HELPING
+
+
+def is_attribution_asked(query: Query) -> bool:
+    """Whether it asks who says what has just been told, and nothing else: ``says who``, ``according to whom``."""
+    if query.mentions or query.asked != "?who" or len(query.words) > MOST_ATTRIBUTING:
+        return False
+    return not query.folded.isdisjoint(_ASSERTING) and query.folded <= STOP | _ASSERTING
 
 
 def is_command(query: Query) -> bool:
