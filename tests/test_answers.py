@@ -457,3 +457,17 @@ def test_which_of_two_came_first_is_told_by_their_dates(ask: Ask) -> None:
     assert [fact.entity for fact in found.facts] == ["um-mou", "creg"]
     undated = ask("what came first, the US-Malaysia MoU or the UM MoU")
     assert "earliest" not in text_of(undated)
+
+
+@pytest.mark.parametrize(
+    "word", ["leaching", "downstream", "alloys", "separation", "geotechnical", "turbines", "commerce"]
+)
+def test_a_single_word_is_answered_with_what_states_it(ask: Ask, word: str) -> None:
+    told = ask(word)
+    assert told.outcome is Outcome.ANSWERED
+    assert word.removesuffix("ion") in told.facts[0].statement
+
+
+@pytest.mark.parametrize("word", ["dividends", "buy", "licence", "competitors", "founder", "price", "Nvidia"])
+def test_a_single_word_that_no_fact_is_about_is_no_question_that_is_answered(ask: Ask, word: str) -> None:
+    assert ask(word).outcome is Outcome.UNKNOWN

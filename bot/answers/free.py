@@ -53,13 +53,13 @@ MOST_NEAR = 3
 
 def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[Candidate] = ()) -> Answer:
     """Answer free text; *strangers* are the nearest to a name in it that nobody in the base bears."""
-    hits = _leant(base, query, base.index.search(query.search_terms, asked=query.asked, at_least=thresholds.NEAR))
+    gate = gates.Gate(base, query)
+    hits = _leant(base, gate, query, base.index.search(query.search_terms, asked=query.asked, at_least=thresholds.NEAR))
     first = [hit.found for hit in hits[:1] if hit.likeness >= thresholds.FORESEEN and isinstance(hit.found, Fact)]
     if asks_for_relation(query) and (tied := relation(base, query, today=today, first=first)):
         return tied
     if asks_for_order(query) and (ordered := order(base, query, today=today)):
         return ordered
-    gate = gates.Gate(base, query)
     is_exact = OTHERS.isdisjoint(query.folded) and (query.span is not None or not is_detail_wanted(query))
     good = answering(gate, hits, level=LEVEL if is_exact else 1)
     if not good:
@@ -118,14 +118,19 @@ def _is_before(hit: Hit, best: Hit, level: float) -> bool:
     return hit.likeness >= max(thresholds.FORESEEN, best.likeness) or hit.score >= level * best.score
 
 
-def _leant(base: FactBase, query: Query, hits: Sequence[Hit]) -> list[Hit]:
-    """Rank what is of the sort asked for (an opinion, what somebody said, the subject's own deal) before the rest."""
+def _leant(base: FactBase, gate: gates.Gate, query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """Rank what is of the sort asked for (an opinion, what somebody said, the subject's own deal) before the rest.
+
+    Where a single word is asked, so is what states it, behind what is foreseen to be asked for so.
+    """
     own = _own_agreements(base) if is_the_agreement(query) else frozenset()
 
     def rank(hit: Hit) -> float:
         is_leant = query.leaning is not Leaning.ANY and _is_of_sort(query, hit.found)
         return hit.score * (LEANT if is_leant else 1) * (OWN if not own.isdisjoint(_concerned(hit.found)) else 1)
 
+    if any(map(gate.states_word, hits)):
+        return sorted(hits, key=lambda hit: (hit.likeness >= thresholds.FORESEEN, gate.states_word(hit)), reverse=True)
     return sorted(hits, key=rank, reverse=True) if own or query.leaning is not Leaning.ANY else list(hits)
 
 

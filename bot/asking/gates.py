@@ -13,9 +13,10 @@ from bot.asking.premises import Premises
 from bot.asking.questions import Leaning
 from bot.asking.refusing import refusal
 from bot.asking.requests import is_own_course_asked
+from bot.asking.statements import has_word
 from bot.asking.terms import is_entity, is_everyday, is_light
 from bot.asking.verdicts import Verdict
-from bot.asking.wanted import is_meaning_asked, is_thing_defined
+from bot.asking.wanted import is_meaning_asked, is_thing_defined, only_word
 from bot.asking.whose import Whose
 from bot.model import Fact, Status
 
@@ -37,6 +38,7 @@ class Gate:
         telling = frozenset(term for term in query.terms if not is_everyday(term))
         self._telling = telling or frozenset(query.terms if self._is_event_asked else ())
         self._topic = self._telling - base.index.opinion_terms if query.leaning is Leaning.OPINION else self._telling
+        self._word = only_word(query) if base.index.premise_terms.isdisjoint(query.terms) else ""
         self._whose = Whose(base, query)
         self._premises = Premises(base, query)
         self._lacks = Lacks(base, query)
@@ -70,7 +72,13 @@ class Gate:
             return Verdict.ADVICE if self._is_own_course_asked else self._lacks.of_what(hit.found)
         return lack
 
+    def states_word(self, hit: Hit) -> bool:
+        """Whether *hit* states the one word that the question consists of: of all asks, few are as short."""
+        return bool(self._word) and isinstance(hit.found, Fact) and has_word(hit.found, self._word)
+
     def _says_enough(self, hit: Hit, missing: frozenset[str], lacking: frozenset[str]) -> Verdict:
+        if self.states_word(hit):
+            return Verdict.ANSWERS
         if self._topic and missing.issuperset(self._topic) and not self._is_only_put_otherwise(hit):
             return Verdict.ONLY_NAMES
         if self._owned and self._owned <= missing and hit.likeness < thresholds.FORESEEN:

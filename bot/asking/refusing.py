@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.asking.cues import ADVISING, DESCRIBED, PERSONAL
-from bot.asking.requests import is_command, is_own_course_asked, is_rating_asked
+from bot.asking.requests import is_command, is_own_course_asked, is_quality_asked, is_rating_asked
 from bot.asking.verdicts import Verdict
 from bot.model import Kind
 
@@ -31,7 +31,10 @@ def is_about_a_stranger(base: FactBase, query: Query) -> bool:
 
 
 def _asks_for_advice(query: Query) -> bool:
+    """Whether it asks what to do, or what anybody should do: a fact says what is."""
     words = query.folded
+    if query.from_the_question_on[:1] == ["should"] or is_quality_asked(query):
+        return True
     is_put = words >= {"should", "i"} or words >= {"should", "we"} or is_own_course_asked(query)
     is_asked = is_put or not words.isdisjoint({"good", "worth", "better"})
     return is_rating_asked(query) or (is_asked and not words.isdisjoint(ADVISING))

@@ -13,6 +13,8 @@ from bot.asking.opening import LEADING, WHO
 if TYPE_CHECKING:
     from bot.asking.questions import Query
 
+_GRADES = frozenset("attractive bad best better decent good great solid".split())
+_OWNED = frozenset("bet business buy company counter investment pick play share shares stock".split())
 MOST_ATTRIBUTING = 5
 _ASSERTING = frozenset("according claim claimed claims said say says".split())
 _ABLE = frozenset("can could would will".split())
@@ -43,6 +45,12 @@ def is_rating_asked(query: Query) -> bool:
     return is_last or any(
         words[at : at + 3 : 2] == ["a", "on"] and words[at + 1] in TRADING for at in range(len(words) - 2)
     )
+
+
+def is_quality_asked(query: Query) -> bool:
+    """Whether it asks if something is a good one to own: ``is SAM a good company``."""
+    pairs = pairwise(word.folded for word in query.words)
+    return any(first in _GRADES and then in _OWNED for first, then in pairs)
 
 
 def is_own_course_asked(query: Query) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.asking.cues import SAYING
 from bot.asking.spans import spans
+from bot.asking.words import uninflected
 from bot.names.comparing import fold
 
 if TYPE_CHECKING:
@@ -69,6 +70,16 @@ def is_only_possible(fact: Fact) -> bool:
 def tells_of_speech(fact: Fact) -> bool:
     """Whether it tells that somebody said, wrote or posted something."""
     return not SAYING.isdisjoint(fold(fact.statement).split())
+
+
+@_kept
+def _words_of(fact: Fact) -> frozenset[str]:
+    return frozenset(map(uninflected, fold(fact.statement).split()))
+
+
+def has_word(fact: Fact, word: str) -> bool:
+    """Whether its statement has the folded *word* or an inflected form of it."""
+    return uninflected(word) in _words_of(fact)
 
 
 def speaks_of(span: Span, fact: Fact) -> bool:

@@ -10,6 +10,8 @@ from bot.asking.deeds import deed_wanted
 from bot.asking.english import EVERYDAY, STOP
 from bot.asking.nouns import WHAT, nouns_asked_for
 from bot.asking.opening import AUXILIARY, BEING, WHO, words_after_who
+from bot.asking.terms import is_light
+from bot.asking.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,6 +128,12 @@ def is_bare_noun(query: Query, nouns: frozenset[str]) -> bool:
     """Whether it is no more than a few words that end in one of folded *nouns*: ``processing cost``."""
     words = [word.folded for word in query.words]
     return not query.asked and 0 < len(words) <= FEW and words[-1] in nouns
+
+
+def only_word(query: Query) -> str:
+    """Return the one folded word that it consists of, where that is telling: ``leaching``; else nothing."""
+    is_one = len(query.words) == 1 == len(query.terms) and not query.entities
+    return query.left[0] if is_one and not is_light(stem(query.left[0])) else ""
 
 
 def is_meaning_asked(query: Query) -> bool:
