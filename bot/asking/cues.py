@@ -36,6 +36,9 @@ MEASURES = frozenset(
 )
 """What is measured or located: a fact that does not speak of it holds no such thing."""
 
+DENYING = frozenset("arent cant didnt doesnt dont hasnt havent isnt never no not wasnt werent wont".split())
+"""Words by which something is taken not to be so."""
+
 DEALING = frozenset("buy employ lease lend pay supply".split())
 """What one company does with another: that it does must be stated."""
 
@@ -52,7 +55,7 @@ ADVISING = frozenset(
 
 POSITIONS = frozenset(
     """
-    accountant auditor banker board boss broker chair chairman chairperson chairwoman chief counsel custodian
+    accountant analyst auditor banker board boss broker chair chairman chairperson chairwoman chief counsel custodian
     director founder head landlord lawyer leader licensee manager minister owner president registrar representative
     secretary shareholder signatory signer spokesman spokesperson spokeswoman sponsor supervisor treasurer trustee
     underwriter

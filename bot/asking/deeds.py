@@ -30,6 +30,12 @@ def is_past_event_asked(query: Query) -> bool:
     return not _PAST.isdisjoint(words[:1]) and "got" not in words  # to have got is to have
 
 
+def is_unreal(query: Query) -> bool:
+    """Whether it asks what would come of what has not happened: ``what would happen if China stopped buying``."""
+    words = query.from_the_question_on
+    return words[:3] == ["what", "would", "happen"] and "if" in words
+
+
 def is_change_asked(query: Query) -> bool:
     """Whether it asks if something is going on: ``is SAM leaving iron ore``."""
     words = query.from_the_question_on

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import ARTICLES, ENDING, HOURS, MEASURES, NO_FIGURES, RAISING, TENURE
-from bot.asking.deeds import is_event_presumed, is_past_event_asked
+from bot.asking.cues import ARTICLES, DENYING, ENDING, HOURS, MEASURES, NO_FIGURES, RAISING, TENURE
+from bot.asking.deeds import is_event_presumed, is_past_event_asked, is_unreal
 from bot.asking.people import People
 from bot.asking.statements import (
     has_date,
@@ -116,6 +116,8 @@ class Lacks:
     def _of_events(self, fact: Fact) -> Verdict | None:
         if fact.status is Status.QUESTION and not RAISING.isdisjoint(self._query.folded):
             return None  # that it was asked is what has happened
+        if is_unreal(self._query):
+            return Verdict.ONLY_POSSIBLE
         return Verdict.ONLY_POSSIBLE if self._is_past_event_asked and is_only_possible(fact) else None
 
     def _of_dates(self, fact: Fact) -> Verdict | None:
@@ -145,8 +147,9 @@ class Lacks:
 
     @cached_property
     def _is_reason_asked(self) -> bool:
-        """Whether it asks why something has happened."""
-        return self._query.asked == "?why" and is_event_presumed(self._query)
+        """Whether it asks why something has happened, or why not."""
+        is_given = is_event_presumed(self._query) or not DENYING.isdisjoint(self._query.folded)
+        return self._query.asked == "?why" and is_given
 
     @cached_property
     def _thing(self) -> tuple[str, ...]:
@@ -187,7 +190,8 @@ class Lacks:
         weights = {term: self._base.index.weight(term) for term in self._query.search_terms}
         missing = self._base.index.missing(weights, fact)
         lacking = sum(weights[term] for term in missing - self._base.index.saying_terms if not is_light(term))
-        has_figure = has_digits(fact) if self._is_measure_asked else has_quantity(fact)
+        is_counted = not self._is_measure_asked and "much" not in self._query.folded  # "sole" is a number, no amount
+        has_figure = has_quantity(fact) if is_counted else has_digits(fact)
         return has_figure and lacking <= LACKING * sum(weights.values())
 
     def _gives_date(self, fact: Fact) -> bool:
