@@ -56,7 +56,7 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     gate = gates.Gate(base, query)
     hits = _leant(base, gate, query, base.index.search(query.search_terms, asked=query.asked, at_least=thresholds.NEAR))
     first = [hit.found for hit in hits[:1] if hit.likeness >= thresholds.FORESEEN and isinstance(hit.found, Fact)]
-    if asks_for_relation(query) and (tied := relation(base, query, today=today, first=first)):
+    if asks_for_relation(base, query) and (tied := relation(base, query, today=today, first=first)):
         return tied
     if asks_for_order(query) and (ordered := order(base, query, today=today)):
         return ordered

@@ -26,12 +26,16 @@ MOST = 5
 """Facts that are shown of two entities."""
 
 
-def asks_for_relation(query: Query) -> bool:
+def asks_for_relation(base: FactBase, query: Query) -> bool:
     """Whether the question names two entities and asks for nothing but how they hang together.
 
-    Whether one has been to the other, say, is told by no tie between them.
+    Whether one has been to the other, say, is told by no tie between them; nor what it is: ``is REEx American``.
     """
-    is_tie = bool(query.terms) or not is_past_event_asked(query)
+    words = query.from_the_question_on
+    is_of_kind = words[:1] in (["is"], ["are"]) and any(
+        candidate.name in base.entities[candidate.entity].also_written for candidate in query.named
+    )
+    is_tie = not is_of_kind and (bool(query.terms) or not is_past_event_asked(query))
     return len(query.entities) == 2 and set(query.terms) <= CONNECTING and is_tie
 
 

@@ -39,7 +39,7 @@ MEASURES = frozenset(
 DENYING = frozenset("arent cant didnt doesnt dont hasnt havent isnt never no not wasnt werent wont".split())
 """Words by which something is taken not to be so."""
 
-DEALING = frozenset("buy employ lease lend pay supply".split())
+DEALING = frozenset("advise buy consult employ lease lend pay represent sponsor supply".split())
 """What one company does with another: that it does must be stated."""
 
 TRADING = frozenset("buy hold sell".split())

@@ -6,7 +6,7 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.asking.questions import Query
 
@@ -20,6 +20,12 @@ DOING = frozenset("can could did do does has have had may might must should will
 BEING = frozenset("is are was were".split())
 LEADING = frozenset("on in since by and so hi hello hey at from exactly".split())
 """Words before a question word that leave it the first."""
+
+
+def is_presence_asked(folded: Sequence[str]) -> bool:
+    """Whether folded words ask if somebody was where something happened: ``was PETRONAS there``."""
+    ends = list(folded[-1:]) in (["there"], ["present"]) or list(folded[-3:]) == ["in", "the", "room"]
+    return list(folded[:1]) in (["was"], ["were"]) and ends
 
 
 def without_lead(folded: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.asking import thresholds
 from bot.asking.cues import PREMISES
 from bot.asking.deeds import dealing_asked, is_change_asked, is_event_presumed, is_past_event_asked, is_possibility
+from bot.asking.opening import is_presence_asked
 from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
 from bot.asking.words import stem
@@ -28,6 +29,7 @@ class Premises:
         self._is_event_presumed = is_event_presumed(query)
         self._is_past_event_asked = is_past_event_asked(query)
         self._is_stated_only = self._is_event_presumed or is_change_asked(query)
+        self._is_presence_asked = is_presence_asked([word.folded for word in query.words])
         self._presumed = base.index.measure_terms if is_possibility(query) else base.index.premise_terms
 
     def verdict(self, hit: Hit, missing: frozenset[str]) -> Verdict | None:
@@ -63,6 +65,8 @@ class Premises:
         if not isinstance(hit.found, Fact) or hit.likeness >= thresholds.FORESEEN:
             return False
         unstated = self._base.index.unstated
+        if self._is_presence_asked:
+            return unstated(self._meetings, hit.found) == self._meetings
         if self._is_meeting_asked:
             is_there = set(self._query.entities) <= {*hit.found.entities, hit.found.by}
             return not is_there or unstated(self._meetings, hit.found) == self._meetings

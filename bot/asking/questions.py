@@ -15,7 +15,7 @@ from bot.asking.cues import NOW, OPINING, PERSONAL, SAYING
 from bot.asking.english import EVERYDAY, NUMERALS, STOP
 from bot.asking.framing import framing, without_asides
 from bot.asking.officers import speaking_officer
-from bot.asking.opening import DOING, without_lead
+from bot.asking.opening import DOING, is_presence_asked, without_lead
 from bot.asking.requests import is_about_the_bot, is_attribution_asked
 from bot.asking.spans import Found, Span, spans
 from bot.asking.terms import WHICH, asked_term, entity_term, is_light
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from bot.factbase import FactBase
     from bot.names.lookup import Candidate, Mention
 
+ATTENDING = "attended"
+"""What is asked where somebody is asked to have been "there"."""
 LONGEST_NAME = 6
 """Words of a question that is ``who`` and a name."""
 SHORTEST_OWNER = 4
@@ -247,6 +249,8 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
         for i, word in enumerate(typed)
         if i not in taken
     ]
+    if is_presence_asked(folded):
+        left.append(ATTENDING)
     return Query(
         text=text,
         verb=verb,
@@ -313,6 +317,8 @@ def _meant_verb(base: FactBase, query: Query) -> Verb:
     left = [w.folded for i, w in enumerate(query.words) if i not in taken and w.folded not in STOP | dated]
     if is_about_the_bot(query) or is_attribution_asked(query):
         return verbs.HELP
+    if is_presence_asked([word.folded for word in query.words]):
+        return verbs.ASK  # not who all there are
     if not query.mentions and not PERSONAL.isdisjoint(query.folded):
         return verbs.ASK  # of "him" there is no listing
     if EVERYDAY.issuperset(left):
