@@ -105,7 +105,7 @@ SOURCES = Verb(
     says="the articles, and the facts drawn from each",
     label="Sources",
     synonyms=("source", "articles", "article", "references", "bibliography"),
-    vocabulary=_stems("sourc articl refer bibliographi base"),
+    vocabulary=_stems("sourc articl refer bibliographi base older oldest newer newest earliest dated"),
 )
 FACTS = Verb(
     name="facts",
