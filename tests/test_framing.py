@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.form import Outcome
-from bot.asking.framing import without_asides
+from bot.asking.framing import without_address, without_asides
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,24 @@ QUESTION = "how long does the UM MoU run"
 )
 def test_the_answer_is_that_to_the_question(ask: Ask, framed: str) -> None:
     assert ask(framed.format(QUESTION)).facts[0] == ask(QUESTION).facts[0]
+
+
+@pytest.mark.parametrize(
+    "called", ["hey SAM, {}", "hi sam {}", "SAM, {}", "good morning SAM! {}", "sam {}", "ok sam - {}"]
+)
+def test_the_bot_is_spoken_to_by_its_name(ask: Ask, called: str) -> None:
+    asked = "what does REEx say about the US memorandum"
+    assert ask(called.format(asked)).facts == ask(asked).facts
+
+
+@pytest.mark.parametrize("text", ["hi SAM", "thanks sam!", "hey sam-bot", "thanks"])
+def test_a_greeting_is_answered_with_what_can_be_asked(ask: Ask, text: str) -> None:
+    assert ask(text).outcome is Outcome.HELP
+
+
+@pytest.mark.parametrize("text", ["SAM is a miner", "SAM, UM and MCRE", "SAM: who owns it", "Sam Pek"])
+def test_by_the_same_name_the_company_is_meant(text: str) -> None:
+    assert without_address(text) == text
 
 
 @pytest.mark.parametrize("text", ["hi", "quick question", "in one line", "first day here", "or tbc"])

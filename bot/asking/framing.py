@@ -68,11 +68,31 @@ _QUESTIONING = frozenset(
 _MYSELF = frozenset("i im ive id me my myself".split())
 _TELLING_MORE = PREMISES | MEASURES | POSITIONS | ADVISING | WELL_KNOWN
 
+_GREETINGS = r"ok|okay|hi|hiya|hey|hello|yo|dear|morning|good (?:morning|afternoon|evening)|thanks|thank you|thx"
+_ASKING = r"(?:what|which|who|where|when|why|how|tell|show|list|compare|give)"
+_YES_OR_NO = r"(?:is|are|was|were|do|does|did|has|have|can|could|will)"
+_NAME = r"sam(?:[- ]?bot)?"
+_GREETED = re.compile(
+    rf"^(?P<greeting>(?:{_GREETINGS})(?:[\s,!]+(?:{_GREETINGS}))*)[\s,!]+{_NAME}"
+    rf"(?:\s*[,!:;–—-]+\s*|[\s.!]*$|\s+(?=(?:{_ASKING}|{_YES_OR_NO})\b))",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(rf"^{_NAME}(?:\s*,\s*(?=(?:{_ASKING}|{_YES_OR_NO})\b)|\s+(?={_ASKING}\b))", re.IGNORECASE)
+"""The bot, not the company, spoken to by the name they share: ``hey SAM, ...``, ``SAM, what is ...``."""
+
 _DOCUMENTS = frozenset("article articles coverage piece pieces press report reports source sources".split())
 _POINTING = frozenset("the this that your these those any all our".split())
 _INSIDE = frozenset("in to per across".split())
 _CITED = frozenset("cited given mentioned named quoted reported stated".split())
 _TELLING = frozenset("say says mention mentions tell state report reports".split())
+
+
+def without_address(text: str) -> str:
+    """Return *text* without the bot's name where it is spoken to: ``hey SAM, who is the COO``; "hi SAM" is "hi"."""
+    greeted = _GREETED.match(text)
+    if greeted:
+        return text[greeted.end() :] or greeted["greeting"]
+    return _CALLED.sub("", text)
 
 
 def without_asides(text: str, is_content: Callable[[str], bool]) -> str:

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from bot.asking import cues, verbs
 from bot.asking.cues import NOW, OPINING, PERSONAL, SAYING
 from bot.asking.english import EVERYDAY, NUMERALS, STOP
-from bot.asking.framing import framing, without_asides
+from bot.asking.framing import framing, without_address, without_asides
 from bot.asking.officers import speaking_officer
 from bot.asking.opening import DOING, is_presence_asked, without_lead
 from bot.asking.requests import is_about_the_bot, is_attribution_asked
@@ -144,7 +144,8 @@ class Query:
 def understand(base: FactBase, text: str, *, today: date) -> Query:
     """Read *text*, whatever it is, as a query to *base*."""
     cleaned = clean(text)
-    asked_for = _without_request(cleaned)
+    spoken = without_address(cleaned)
+    asked_for = _without_request(spoken)
     verb = _typed_verb(base, words(asked_for))
     if verb is None:
         return understand_question(base, cleaned, today=today)
@@ -156,7 +157,7 @@ def understand(base: FactBase, text: str, *, today: date) -> Query:
 def understand_question(base: FactBase, text: str, *, today: date) -> Query:
     """Read *text* as free text, whatever it starts with; it may amount to one of the listings."""
     cleaned = clean(text)
-    asked = without_asides(cleaned, partial(_is_content, base))
+    asked = without_asides(without_address(cleaned), partial(_is_content, base))
     query = _with_officer(base, _read(base, cleaned, verbs.ASK, asked, today=today, is_typed=False))
     return replace(query, verb=_meant_verb(base, query))
 

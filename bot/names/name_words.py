@@ -32,7 +32,7 @@ LATIN = str.maketrans(
 )
 
 # Written with dots, these are one word; any other dotted letters are the initials of somebody.
-ABBREVIATIONS = _words("us usa uk un eu uae ussr")
+ABBREVIATIONS = _words("us usa uk un eu uae ussr ceo cfo coo esg ipo mou sgx")
 
 # --- people ---------------------------------------------------------------------------------------------------------
 
