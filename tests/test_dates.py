@@ -57,6 +57,8 @@ def test_ages_are_told_as_people_tell_them(day: date, words: str) -> None:
         ("timeline 2025 11", date(2025, 11, 1), date(2025, 11, 30)),
         ("2020", date(2020, 1, 1), date(2020, 12, 31)),
         ("q3 2025", date(2025, 7, 1), date(2025, 9, 30)),
+        ("in summer 2025", date(2025, 6, 1), date(2025, 8, 31)),
+        ("late 2025", date(2025, 9, 1), date(2025, 12, 31)),
         ("anything before 2021", date.min, date(2020, 12, 31)),
         ("since june 2020", date(2020, 6, 1), date.max),
         ("after aug 2025", date(2025, 9, 1), date.max),

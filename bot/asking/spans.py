@@ -21,6 +21,11 @@ _MONTHS["sept"] = 9
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _QUARTER = re.compile(r"q([1-4])")
+_PARTS = {
+    "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11),
+    "early": (1, 4), "mid": (5, 8), "late": (9, 12),
+}  # fmt: skip
+"""The months, first and last, of what people call a part of a year."""
 _BEFORE = frozenset({"before", "until", "till", "pre", "prior"})
 _AFTER = frozenset({"after", "since", "from", "post"})
 _NUMBER = re.compile(r"\d{1,2}")
@@ -75,12 +80,12 @@ def _scan(words: Sequence[str], today: date, year: int | None) -> Iterator[Found
 
 def _absolute(words: Sequence[str], at: int, today: date, year: int | None) -> Found | None:
     """Read a date at *at*: ISO, day month year, month day year, month year, quarter, year."""
-    if words[at].isalpha() and words[at] not in _MONTHS:
+    if words[at].isalpha() and words[at] not in _MONTHS and words[at] not in _PARTS:
         return None
     is_month = words[at] in _MONTHS
     if is_month and year is not None and list(words[at + 1 : at + 2]) == [f"{year % 100:02}"]:  # "Aug 25" is no day
         return _found(words, at, at + 2, _month(year, _MONTHS[words[at]]))
-    for length, reader in ((3, _iso), (3, _day), (3, _american), (2, _month_year), (2, _quarter)):
+    for length, reader in ((3, _iso), (3, _day), (3, _american), (2, _month_year), (2, _part_of_year)):
         piece = words[at : at + length]
         if len(piece) == length and (when := reader(piece)) is not None:
             return _found(words, at, at + length, when)
@@ -144,13 +149,14 @@ def _month_year(piece: Sequence[str]) -> tuple[date, date] | None:
     return _month(int(year), _MONTHS[month]) if month in _MONTHS and _YEAR.fullmatch(year) else None
 
 
-def _quarter(piece: Sequence[str]) -> tuple[date, date] | None:
-    first, second = piece
-    quarter = _QUARTER.fullmatch(first)
-    if quarter is None or not _YEAR.fullmatch(second):
+def _part_of_year(piece: Sequence[str]) -> tuple[date, date] | None:
+    """Read ``q3 2025``, ``summer 2025``, ``late 2025``."""
+    part, year = piece
+    quarter = _QUARTER.fullmatch(part)
+    first, last = (3 * int(quarter[1]) - 2, 3 * int(quarter[1])) if quarter else _PARTS.get(part, (0, 0))
+    if not first or not _YEAR.fullmatch(year):
         return None
-    month = 3 * int(quarter[1]) - 2
-    return When(int(second), month).first, When(int(second), month + 2).last
+    return When(int(year), first).first, When(int(year), last).last
 
 
 def _relative(words: Sequence[str], at: int, today: date) -> Found | None:
