@@ -349,6 +349,13 @@ def test_geo_of_a_place_that_is_no_geopolitics_tells_what_is_held(ask: Ask) -> N
     assert ask("geo cricket").outcome is Outcome.UNKNOWN
 
 
+def test_sources_of_a_topic_are_those_that_speak_of_it(ask: Ask) -> None:
+    told = ask("sources leaching")
+    assert told.facts
+    assert all("leach" in fact.statement for fact in told.facts)
+    assert ask("sources Nvidia").outcome is Outcome.UNKNOWN
+
+
 def test_sources_of_a_name_are_those_that_speak_of_it(ask: Ask) -> None:
     found = ask("sources MCRE")
     assert {reference.source.id for reference in found.references} == {"minichart-2025-08-12", "reex-2025-08-12"}

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, Told, bullet, counted, paragraph
 from bot.answers.form import Line, Section, Text
-from bot.answers.listings import TOPIC_WORDS
+from bot.answers.listings import DISPUTED, TOPIC_WORDS
 from bot.answers.unlisted import unlisted
+from bot.asking import verbs
 from bot.dates import When, age
+from bot.model import Fact
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,26 +24,44 @@ if TYPE_CHECKING:
 
 def sources(base: FactBase, query: Query, *, today: date) -> Answer:
     """List the sources with what a reader should know of each, or the facts drawn from one."""
-    typed = "-".join(word.folded for word in query.words)
-    one = next((source for source in base.sources.values() if f"-{source.id}-" in f"-{typed}-"), None)
+    one = next((source for source in base.sources.values() if _is_id(query, source)), None)
     chosen = [one] if one else _chosen(base, query)
     return _drawn_from(base, query, chosen[0], today) if len(chosen) == 1 else _all_sources(base, query, chosen, today)
 
 
+def _is_id(query: Query, source: Source) -> bool:
+    """Whether *source* is named by its id."""
+    typed = "-".join(word.folded for word in query.words)
+    return f"-{source.id}-" in f"-{typed}-"
+
+
 def _chosen(base: FactBase, query: Query) -> list[Source]:
-    """Return the sources by the publishers named, else on all who are named; of the time that is named."""
+    """Return the sources by the publishers named, else on all who are named; on the topic and of the time named."""
     named = set(query.entities)
     found = [source for source in base.sources.values() if base.publisher_of(source) in named]
     if not found:
         telling = {citation.source for fact in base.facts if named <= {*fact.entities} for citation in fact.citations}
         found = [source for source in base.sources.values() if source in telling or not named]
+    on_topic = _on_topic(base, query)
+    if on_topic is not None:
+        telling = {citation.source for fact in on_topic for citation in fact.citations}
+        found = [source for source in found if source in telling]
     return [source for source in found if query.span is None or query.span.covers(When.of(source.published))]
+
+
+def _on_topic(base: FactBase, query: Query) -> frozenset[Fact] | None:
+    """Return the facts on what stands behind the verb, be it no name: ``sources leaching``; None where nothing does."""
+    topic = base.phrases.terms(query.beyond(verbs.SOURCES.vocabulary)) if query.is_typed else ()
+    if not topic:
+        return None
+    near = (hit.found for hit in base.index.search(topic, at_least=DISPUTED, most=200))
+    return frozenset(found for found in near if isinstance(found, Fact))
 
 
 def _all_sources(base: FactBase, query: Query, chosen: list[Source], today: date) -> Answer:
     write = Composer(base, today)
     if not chosen:
-        return unlisted(write, query, f"No source “{query.argument}” is in the fact base.", ["sources"])
+        return unlisted(write, query, f"No source in the fact base is “{query.argument}”, or tells of it.", ["sources"])
     chosen.sort(key=lambda source: source.published, reverse=True)
     return write.answer(
         query.text,
@@ -76,6 +96,9 @@ def _drawn_from(base: FactBase, query: Query, source: Source, today: date) -> An
     drawn = list(base.facts_from(source))
     named = {entity for entity in query.entities if entity != base.publisher_of(source)}
     drawn = [fact for fact in drawn if named <= {*fact.entities}]
+    if query.is_typed and not _is_id(query, source):
+        on_topic = _on_topic(base, query)
+        drawn = [fact for fact in drawn if on_topic is None or fact in on_topic]
     if not drawn:
         names = " and ".join(base.entities[entity].name for entity in sorted(named))
         return unlisted(write, query, f"No fact drawn from {source.id} concerns {names}.", [f"sources {source.id}"])
