@@ -478,3 +478,18 @@ def test_a_single_word_is_answered_with_what_states_it(ask: Ask, word: str) -> N
 @pytest.mark.parametrize("word", ["dividends", "buy", "licence", "competitors", "founder", "price", "Nvidia"])
 def test_a_single_word_that_no_fact_is_about_is_no_question_that_is_answered(ask: Ask, word: str) -> None:
     assert ask(word).outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("listed", "facts"),
+    [
+        ("what is the ticker, the market cap and the volume", ["sam/ticker", "sam/market-cap", "sam/trading-volume"]),
+        ("CEO, COO, IR contact", ["pek-kok-sam/ceo", "lim-wei-hung/coo-november-2025", "emily-choo/contact"]),
+    ],
+)
+def test_each_of_several_things_is_told(ask: Ask, listed: str, facts: list[str]) -> None:
+    assert set(facts) <= {fact.id for fact in ask(listed).facts}
+
+
+def test_several_things_are_told_only_if_all_of_them_are_held(ask: Ask) -> None:
+    assert ask("ticker, market cap and dividend").outcome is Outcome.UNKNOWN
