@@ -493,3 +493,10 @@ def test_each_of_several_things_is_told(ask: Ask, listed: str, facts: list[str])
 
 def test_several_things_are_told_only_if_all_of_them_are_held(ask: Ask) -> None:
     assert ask("ticker, market cap and dividend").outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text", ["how fresh is your data", "when was the base last updated", "how old is the newest fact"]
+)
+def test_how_new_the_base_is_is_told(told: Told, text: str) -> None:
+    assert "the newest of 23 Nov 2025" in told(text)

@@ -19,7 +19,7 @@ from bot.asking import verbs
 from bot.asking.english import STOP
 from bot.asking.naming import asks_in_full
 from bot.asking.questions import is_a_name, name_in, understand, understand_question
-from bot.asking.requests import is_attribution_asked
+from bot.asking.requests import is_attribution_asked, is_freshness_asked
 from bot.asking.speakers import are_silent
 from bot.asking.statements import speaks_of
 from bot.model import Kind, Topic
@@ -84,6 +84,8 @@ def _answer(base: FactBase, query: Query, today: date) -> Answer:
 def _help(base: FactBase, query: Query, today: date) -> Answer:
     if is_attribution_asked(query):
         return orientation.attribution(base, query.text, today=today)
+    if is_freshness_asked(query):
+        return orientation.orientation(base, today=today)
     return orientation.help_(base, query.text, today=today)
 
 

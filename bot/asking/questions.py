@@ -16,7 +16,7 @@ from bot.asking.english import EVERYDAY, NUMERALS, STOP
 from bot.asking.framing import framing, without_address, without_asides
 from bot.asking.officers import speaking_officer
 from bot.asking.opening import DOING, is_presence_asked, without_lead
-from bot.asking.requests import is_about_the_bot, is_attribution_asked
+from bot.asking.requests import is_about_the_bot, is_attribution_asked, is_freshness_asked
 from bot.asking.spans import Found, Span, spans
 from bot.asking.terms import WHICH, asked_term, entity_term, is_light
 from bot.asking.words import Word, stem, words
@@ -316,7 +316,7 @@ def _meant_verb(base: FactBase, query: Query) -> Verb:
     taken = {i for mention in query.mentions for i in range(mention.start, mention.stop)}
     dated = set(query.span.words.split()) if query.span else set()
     left = [w.folded for i, w in enumerate(query.words) if i not in taken and w.folded not in STOP | dated]
-    if is_about_the_bot(query) or is_attribution_asked(query):
+    if is_about_the_bot(query) or is_attribution_asked(query) or is_freshness_asked(query):
         return verbs.HELP
     if is_presence_asked([word.folded for word in query.words]):
         return verbs.ASK  # not who all there are

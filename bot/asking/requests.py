@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _GRADES = frozenset("attractive bad best better decent good great solid".split())
 _OWNED = frozenset("bet business buy company counter investment pick play share shares stock".split())
+_HELD = frozenset("base bot data database fact facts information knowledge".split())
+_FRESH = frozenset("current date fresh last latest newest old outdated recent refreshed stale updated".split())
 MOST_ATTRIBUTING = 5
 _ASSERTING = frozenset("according claim claimed claims said say says".split())
 _ABLE = frozenset("can could would will".split())
@@ -72,6 +74,12 @@ def is_about_the_bot(query: Query) -> bool:
         return False
     is_what = words[:1] in (["what"], ["how"]) and not _ONESELF.union({"you", "u"}).isdisjoint(words[1:4])
     return (is_what and not _USING.isdisjoint(words[2:])) or words in _HELPING
+
+
+def is_freshness_asked(query: Query) -> bool:
+    """Whether it asks how new what the base holds is: ``how fresh is your data``."""
+    is_of_base = not query.mentions and not _HELD.isdisjoint(query.folded)
+    return is_of_base and not _FRESH.isdisjoint(query.folded) and query.folded <= STOP | EVERYDAY | _HELD | _FRESH
 
 
 def is_attribution_asked(query: Query) -> bool:
