@@ -500,3 +500,19 @@ def test_several_things_are_told_only_if_all_of_them_are_held(ask: Ask) -> None:
 )
 def test_how_new_the_base_is_is_told(told: Told, text: str) -> None:
     assert "the newest of 23 Nov 2025" in told(text)
+
+
+@pytest.mark.parametrize("asked", ["what did Lim say", "what has Lim Wei Hung said"])
+def test_somebody_s_words_are_told_where_nothing_else_is_asked(ask: Ask, asked: str) -> None:
+    told = ask(asked)
+    assert told.kind == "question"
+    assert all(fact.by == "lim-wei-hung" for fact in told.facts)
+
+
+def test_what_a_publisher_wrote_is_listed(ask: Ask) -> None:
+    assert ask("what did REEx say").kind == "facts"
+
+
+@pytest.mark.parametrize("asked", ["what are the open questions", "which questions are still open"])
+def test_open_questions_are_listed(ask: Ask, asked: str) -> None:
+    assert ask(asked).kind == "open"

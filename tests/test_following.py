@@ -68,6 +68,7 @@ def taken(told: Answer) -> str:
         (("who MiniChart", "what does it say about the share price"), "MiniChart", "sam/share-value-effect"),
         (("who attended the courtesy visit", "who posted about it"), "China Rare Earth Group", ""),
         (("who UM MoU", "who signed it for Universiti Malaya"), MOU, ""),
+        (("what did SAM sign", "with whom"), MOU, "um-mou/signed"),
         (("who Lim Wei Hung", "who did he meet"), LIM, "creg/visit-november-2025"),
     ],
 )

@@ -20,7 +20,7 @@ from bot.asking.english import STOP
 from bot.asking.naming import asks_in_full
 from bot.asking.questions import is_a_name, name_in, understand, understand_question
 from bot.asking.requests import is_attribution_asked, is_freshness_asked
-from bot.asking.speakers import are_silent
+from bot.asking.speakers import are_silent, speakers
 from bot.asking.statements import speaks_of
 from bot.model import Kind, Topic
 from bot.names.lookup import Doubtful, Known, Stranger
@@ -176,11 +176,13 @@ def _names_and_asks(base: FactBase, query: Query) -> bool:
 def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
     """Answer a question; where it is nothing but a name, with whom it names."""
     is_name = query.is_name or asks_in_full(base, query)
-    if is_name and len(query.mentions) == 1 and not are_silent(base, query):
+    if is_name and len(query.mentions) == 1 and not speakers(base, query):
         candidates = query.mentions[0].candidates
         if len(candidates) > 1:
             return choice(base, query, candidates, today=today)
         return profile(base, query, candidates[0], today=today)
+    if is_name and len(query.entities) == 1 and base.entities[query.entities[0]].kind is Kind.PUBLISHER:
+        return listings.facts(base, query, base.entities[query.entities[0]], today=today)
     if parts := several(base, query, today=today):
         return parts
     if candidate := _misspelt(base, query):

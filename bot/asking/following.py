@@ -275,6 +275,10 @@ class _Question:
         """Whether it is a word like "Chinese", which tells of somebody rather than names them: ``is it Chinese``."""
         return candidate.name in self._base.entities[candidate.entity].also_written
 
+    def _is_of_parties(self, answer: Answer) -> bool:
+        """Whether it asks who, of an agreement: its profile names the parties."""
+        return self._query.asked == "?who" and answer.named[0].entity.kind is Kind.AGREEMENT
+
     def is_answered_by(self, answer: Answer, ask: Callable[[str], Answer]) -> bool:
         """Whether *answer*, to the question in full, is one to the question as typed.
 
@@ -287,7 +291,7 @@ class _Question:
             return True
         if self._is_carrying or self._listing:
             return answer.outcome is Outcome.ANSWERED
-        if answer.kind == "profile" and self._query.asked:
+        if answer.kind == "profile" and self._query.asked and not self._is_of_parties(answer):
             return False  # all that is known of whom one speaks is no answer to "to whom" or "where"
         plain = ask(self._text)
         if plain.outcome is Outcome.ANSWERED and not (plain.kind in _ALL and answer.kind == "question"):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.factbase import FactBase
     from bot.names.lookup import Candidate, Mention
 
+OPEN_QUESTIONS = frozenset("issue issues open point points question questions still unanswered unresolved".split())
 ATTENDING = "attended"
 """What is asked where somebody is asked to have been "there"."""
 LONGEST_NAME = 6
@@ -322,6 +323,10 @@ def _meant_verb(base: FactBase, query: Query) -> Verb:
         return verbs.ASK  # not who all there are
     if not query.mentions and not PERSONAL.isdisjoint(query.folded):
         return verbs.ASK  # of "him" there is no listing
+    if query.mentions:  # "what do the articles say about Lim" asks for no article
+        left = [word for word in left if word in query.left or stem(word) not in ARTICLES]
+    if OPEN_QUESTIONS.issuperset(left) and not {"open", "unanswered", "unresolved"}.isdisjoint(left) and len(left) > 1:
+        return verbs.OPEN
     if EVERYDAY.issuperset(left):
         return _without_content(query)
     stems = set(map(stem, left))
