@@ -140,10 +140,10 @@ def _of_no_name(base: FactBase, query: Query, nearest: Sequence[Candidate], toda
 
 
 def _is_position(base: FactBase, query: Query) -> bool:
-    """Whether it names an organisation and a position there: ``SAM's CEO`` is nobody's name."""
+    """Whether it names a position, here or at an organisation: ``the COO`` and ``SAM's CEO`` are nobody's names."""
     kinds = {base.entities[entity].kind for entity in query.entities}
-    is_elsewhere = bool(kinds) and Kind.PERSON not in kinds
-    return is_elsewhere and bool(query.terms) and base.index.role_terms.issuperset(query.terms)
+    is_nobody = not query.mentions or (bool(kinds) and Kind.PERSON not in kinds)
+    return is_nobody and bool(query.terms) and base.index.role_terms.issuperset(query.terms)
 
 
 def _with_position(base: FactBase, query: Query) -> Candidate | None:
