@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nlargest
 from math import log
 from operator import itemgetter
@@ -198,7 +198,7 @@ class Index:
                     bar = max(bar, nlargest(most, shares.values())[-1])
                     for position in [position for position, share in shares.items() if share + left < bar]:
                         del shares[position]
-                gains = {strength: weight * strength / 100 for strength in STRENGTHS}
+                gains = _gains(weight)
                 if not shares and left >= bar:
                     shares = dict(zip(ids, map(gains.__getitem__, strengths), strict=True))
                 elif left >= bar:
@@ -206,7 +206,7 @@ class Index:
                         shares[position] = shares.get(position, 0.0) + gains[strength]
                 else:
                     for position in shares:
-                        shares[position] += weight * _strength_of(position, ids, strengths) / 100
+                        shares[position] += gains[_strength_of(position, ids, strengths)]
             left -= weight
         return shares
 
@@ -215,6 +215,12 @@ class Index:
         explained = share / total
         score = (1 - ASK_SHARE) * explained + ASK_SHARE * likeness
         return Hit(self._records[position], explained, share, likeness, score)
+
+
+@lru_cache(maxsize=4_096)
+def _gains(weight: float) -> dict[int, float]:
+    """Return what a term of *weight* explains by the strength that a record has it with; 0 where it has it not."""
+    return {strength: weight * strength / 100 for strength in (0, *STRENGTHS)}
 
 
 def _best(shares: Mapping[int, float], needed: float, most: int) -> list[tuple[int, float]]:
@@ -226,37 +232,46 @@ def _best(shares: Mapping[int, float], needed: float, most: int) -> list[tuple[i
 
 
 class Asks:
-    """The asks of one record, found by their terms: most hold none of a question's."""
+    """The asks of one record, each a bit in a number for every term: the lightest ask is the lowest bit."""
 
-    __slots__ = ("_by_term", "_weights")
+    __slots__ = ("_all", "_holding", "_weights")
 
     def __init__(self, asks: Sequence[frozenset[str]], weight: Callable[[str], float]) -> None:
-        self._weights = [sum(map(weight, terms)) for terms in asks]
-        self._by_term: dict[str, list[int]] = {}
-        for number, terms in enumerate(asks):
+        weighed = sorted(((sum(map(weight, terms)), terms) for terms in asks), key=itemgetter(0))
+        self._weights = [weight_ for weight_, _ in weighed]
+        self._all = (1 << len(weighed)) - 1
+        self._holding: dict[str, int] = {}
+        for number, (_, terms) in enumerate(weighed):
             for term in terms:
-                self._by_term.setdefault(term, []).append(number)
+                self._holding[term] = self._holding.get(term, 0) | 1 << number
 
     def has(self, term: str) -> bool:
         """Whether any of the asks has *term*."""
-        return term in self._by_term
+        return term in self._holding
 
     def likeness(self, told: Sequence[tuple[str, float]]) -> float:
         """Return the greatest weight that a question and one ask share over all that either has.
 
-        *told*: the terms of the question, each with its weight.
+        *told*: the terms of the question, each with its weight. Of asks that share the same, the lightest is likest.
         """
-        shared: dict[int, float] = {}
-        total, best, by_term, weights = 0.0, 0.0, self._by_term, self._weights
+        total, sharing = 0.0, [(self._all, 0.0)]
         for term, weight in told:
             total += weight
-            if term in by_term:
-                for number in by_term[term]:
-                    shared[number] = shared.get(number, 0.0) + weight
-        for number, weight in shared.items():
-            likeness = weight / (total + weights[number] - weight)
-            if likeness > best:  # noqa: PLR1730  (the innermost line of a search: max() would double its cost)
-                best = likeness
+            holding = self._holding.get(term)
+            if holding:
+                split: list[tuple[int, float]] = []
+                for asks, shared in sharing:
+                    if both := asks & holding:
+                        split.append((both, shared + weight))
+                    if rest := asks & ~holding:
+                        split.append((rest, shared))
+                sharing = split
+        best = 0.0
+        for asks, shared in sharing:
+            if shared:
+                likeness = shared / (total + self._weights[(asks & -asks).bit_length() - 1] - shared)
+                if likeness > best:  # noqa: PLR1730  (an inner line of a search: max() would double its cost)
+                    best = likeness
         return best
 
 
