@@ -35,27 +35,33 @@ _TRUSTING = r"(?:if (?:one|you|we) (?:trusts?|believes?|goes? by)|judging by|goi
 _FROM = r"[\s,(?!.–—-]"  # one sign only: a run of them would be tried anew from each
 _TO = r"\s*(?:[,.:;!?)–—-]+\s*|$)"
 
+_DUE = r"(?:mtg|meeting|call) (?:in|at) \d{1,2}(?: ?[a-z]+)?"
+_HELD_UP = rf"(?:i'?m |am |currently )?(?:on|in) (?:a|the|my) {_AWAY}"
+_BEHIND = "|".join(
+    (
+        rf"in (?:one|a|1) (?:line|sentence|word|nutshell)\b(?:{_TO})?",
+        rf"(?:eli5|(?:explain )?(?:it )?(?:to me )?like i'?m (?:5|five))(?:{_TO})?",
+        rf"(?:{_NEED} )?for (?:a|my|the|our) (?:\w+ )?{_PAPERS}{_PLEASE}{_TO}",
+        rf"{_THIS} (?:for|by|before) [^,.;:?!]{{1,40}}{_TO}$",
+        rf"(?:{_THIS}|{_PAPERS}(?: is|'s)?|due|mtg)(?: due)? in {_MINUTES}{_TO}",
+        rf"(?:{_NEW}|asking for a (?:friend|colleague|client)){_TO}",
+        rf"{_TRUSTING} (?:the|that|this) (?:\w+ )?(?:article|piece|report|coverage|story){_TO}",
+        rf"(?:yet )?or (?:still )?(?:tbc|tba|tbd){_TO}",
+        rf"where (?:is|was) (?:that|this|it) (?:said|stated|written){_TO}$",
+    )
+)
 _ASIDES = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
         r"^(?:(?:hiya|hey|hi|hello|wait)\b[\s,!]*)?(?:good )?(?:morning|afternoon|evening)\b[\s,!]+",
         r"^(?:hiya|hey|hi|hello|wait)\b[\s,!]*",
-        rf"(?:^|{_FROM})in (?:one|a|1) (?:line|sentence|word|nutshell)\b{_TO}?",
-        rf"(?:^|{_FROM})(?:eli5|(?:explain )?(?:it )?(?:to me )?like i'?m (?:5|five)){_TO}?",
         rf"{_OPENING}(?:one|1)[- ]?liners?\b(?: (?:on|about|for|re))?",
         rf"{_OPENING}{_HUMBLE}\b(?:\s+but\b|{_TO})",
         r"^(?:sry|sorry|soz|apologies)\b(?: (?:if|for)\b[^,:;.?!]{0,40}?\b(?:but|:|,))?[\s,:.!]*",
         rf"{_OPENING}{_ASKERS} {_ASK}\b[\s,:]*",
-        rf"{_FROM}(?:{_NEED} )?for (?:a|my|the|our) (?:\w+ )?{_PAPERS}{_PLEASE}{_TO}",
-        rf"[,(–—-]\s*(?:mtg|meeting|call) (?:in|at) \d{{1,2}}(?: ?[a-z]+)?{_TO}",
-        rf"{_FROM}{_THIS} (?:for|by|before) [^,.;:?!]{{1,40}}{_TO}$",
-        rf"{_FROM}(?:{_THIS}|{_PAPERS}(?: is|'s)?|due|mtg)(?: due)? in {_MINUTES}{_TO}",
-        rf"(?:^|[,(.!?–—-])\s*(?:i'?m |am |currently )?(?:on|in) (?:a|the|my) {_AWAY}{_TO}",
-        rf"{_FROM}(?:{_NEW}|asking for a (?:friend|colleague|client)){_TO}",
         r"^(?:[a-z']+ ){1,3}here[,:!–—-]+\s*",
-        rf"{_FROM}{_TRUSTING} (?:the|that|this) (?:\w+ )?(?:article|piece|report|coverage|story){_TO}",
-        rf"{_FROM}(?:yet )?or (?:still )?(?:tbc|tba|tbd){_TO}",
-        rf"{_FROM}where (?:is|was) (?:that|this|it) (?:said|stated|written){_TO}$",
+        rf"(?:^|{_FROM})(?:{_BEHIND})",
+        rf"(?:^|[,(.!?–—-])\s*(?:{_DUE}|{_HELD_UP}){_TO}",
     )
 )
 """Who asks, how it is meant, what it is for: each as it stands before a question or behind it."""
@@ -102,7 +108,8 @@ def without_asides(text: str, is_content: Callable[[str], bool]) -> str:
     """
     left = text
     for aside in _ASIDES:
-        left = aside.sub(" ", left)
+        while (shorter := aside.sub(" ", left)) != left:  # one may have stood behind another
+            left = shorter
     left = _without_chat(left, is_content)
     return left.strip() if re.search(r"\w", left) else text
 
