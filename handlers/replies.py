@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.factbase import FactBase
     from handlers.blocks import Message
 
+_written = json.JSONEncoder(check_circular=False).encode  # messages are trees
 MOST_KEPT = 1024
 """Answers kept ready, some 10 KB each: a desk asks the same things many times a day."""
 
@@ -55,7 +56,7 @@ class Replies:
         @lru_cache(maxsize=MOST_KEPT)
         def kept(question: str, _base: FactBase, _day: date) -> tuple[str, str]:
             answer = self.ask(question)
-            return json.dumps(self.message(answer)), outcome_of(answer)
+            return _written(self.message(answer)), outcome_of(answer)
 
         object.__setattr__(self, "_kept", kept)
 
@@ -82,7 +83,7 @@ class Replies:
         In memory only, without who asked. What receipts tell hangs on more than the base and the day.
         """
         if receipts.read(question):
-            return json.dumps(self(question))
+            return _written(self(question))
         body, outcome = self._kept(question, self.base(), self.today())
         journal.note(outcome)
         return body

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers import free, listings, misses, orientation
@@ -62,7 +61,7 @@ def answer(base: FactBase, text: str, *, today: date, recall: Recall = nothing_k
         case verbs.MISSES:
             return misses.elsewhere(query.text)
         case _:
-            return replace(_answer(base, query, today), edition=base.edition)
+            return _answer(base, query, today)
 
 
 def _answer(base: FactBase, query: Query, today: date) -> Answer:

@@ -189,6 +189,7 @@ class Composer:
             named=named,
             footer=self.footer,
             tries=tuple(Try(text) for text in dict.fromkeys(tries) if text != question)[:MOST_TRIES],
+            edition=self.base.edition,
         )
 
     @property

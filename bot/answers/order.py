@@ -25,10 +25,12 @@ _EITHER = frozenset({("before", "or", "after"), ("earlier", "or", "later"), ("af
 
 def asks_for_order(query: Query) -> bool:
     """Whether it asks which of those named came first, or if one did before the other or after."""
-    words = [word.folded for word in query.words]
+    if len(query.entities) < 2:
+        return False
+    words = query.in_order
     triples = set(zip(words, words[1:], words[2:], strict=False))
     is_which = words[:1] in (["which"], ["what"], ["who"]) and not {"first", "earlier"}.isdisjoint(words)
-    return len(query.entities) > 1 and (is_which or not _EITHER.isdisjoint(triples))
+    return is_which or not _EITHER.isdisjoint(triples)
 
 
 def order(base: FactBase, query: Query, *, today: date) -> Answer | None:

@@ -31,12 +31,13 @@ def asks_for_relation(base: FactBase, query: Query) -> bool:
 
     Whether one has been to the other, say, is told by no tie between them; nor what it is: ``is REEx American``.
     """
+    if len(query.entities) != 2 or not CONNECTING.issuperset(query.terms):
+        return False
     words = query.from_the_question_on
     is_of_kind = words[:1] in (["is"], ["are"]) and any(
         candidate.name in base.entities[candidate.entity].also_written for candidate in query.named
     )
-    is_tie = not is_of_kind and (bool(query.terms) or not is_past_event_asked(query))
-    return len(query.entities) == 2 and set(query.terms) <= CONNECTING and is_tie
+    return not is_of_kind and (bool(query.terms) or not is_past_event_asked(query))
 
 
 def relation(base: FactBase, query: Query, *, today: date, first: Sequence[Fact] = ()) -> Answer | None:

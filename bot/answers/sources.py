@@ -31,7 +31,7 @@ def sources(base: FactBase, query: Query, *, today: date) -> Answer:
 
 def _is_id(query: Query, source: Source) -> bool:
     """Whether *source* is named by its id."""
-    typed = "-".join(word.folded for word in query.words)
+    typed = "-".join(query.in_order)
     return f"-{source.id}-" in f"-{typed}-"
 
 

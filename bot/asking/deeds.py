@@ -20,8 +20,7 @@ _ON_BEHALF = frozenset("for behalf side".split())
 
 def is_event_presumed(query: Query) -> bool:
     """Whether it asks why something has come about, or what somebody did, and so takes for granted that it has."""
-    pairs = set(pairwise(word.folded for word in query.words))
-    return not pairs.isdisjoint(_PRESUMING)
+    return not query.pairs.isdisjoint(_PRESUMING)
 
 
 def is_past_event_asked(query: Query) -> bool:
@@ -46,7 +45,7 @@ def is_change_asked(query: Query) -> bool:
 
 def dealing_asked(query: Query) -> frozenset[str]:
     """Return the folded words for what it asks if one who is named does with another: ``does SAM own Lynas``."""
-    words = [word.folded for word in query.words]
+    words = query.in_order
     if query.from_the_question_on[:1] not in (["does"], ["do"]) or len(query.entities) < 2:
         return frozenset()
     starts, stops = ({getattr(mention, end) for mention in query.mentions} for end in ("start", "stop"))
@@ -56,7 +55,7 @@ def dealing_asked(query: Query) -> frozenset[str]:
 
 def is_possibility(query: Query) -> bool:
     """Whether it asks if something could be, and takes nothing for granted."""
-    words = [word.folded for word in query.words]
+    words = query.in_order
     is_done = any(first == "be" and then in PREMISES for first, then in pairwise(words))  # "can it be renewed"
     return not _POSSIBLY.isdisjoint(words[:2]) and not is_done
 
@@ -71,7 +70,7 @@ def deed_wanted(query: Query) -> tuple[str, ...]:
 
 def signing(query: Query) -> frozenset[str]:
     """Return the entities (ids) of which it is asked if they signed, or with whom: ``did REEx sign with SAM``."""
-    words = [word.folded for word in query.words]
+    words = query.in_order
     sure = (mention for mention in query.mentions if len(mention.candidates) == 1)
     return frozenset(
         m.candidates[0].entity for m in sure if words[max(0, m.start - 1) : m.start] in (["did"], ["with"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.asking import thresholds
@@ -18,6 +17,7 @@ from bot.asking.terms import is_entity, is_everyday, is_light
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import is_meaning_asked, is_thing_defined, only_word
 from bot.asking.whose import Whose
+from bot.lazily import lazily
 from bot.model import Fact, Status
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Gate:
             return Verdict.TOO_LITTLE
         return Verdict.ANSWERS if self._coverage(hit, lacking) >= thresholds.ANSWER else Verdict.TOO_LITTLE
 
-    @cached_property
+    @lazily
     def _least_likeness(self) -> float:
         """How much a question of one telling word at most must be like an ask."""
         return thresholds.FORESEEN if all(map(is_light, self._telling)) else thresholds.SINGLE
@@ -123,7 +123,7 @@ class Gate:
         """Whether all telling words that *hit* lacks are light ones, and an ask is otherwise like the question."""
         return hit.likeness >= thresholds.PUT_OTHERWISE and all(map(is_light, self._telling))
 
-    @cached_property
+    @lazily
     def _owned(self) -> frozenset[str]:
         """The terms for that of somebody which is all that is asked for: "strategy" of ``what is Lynas's strategy``."""
         words = {word for beside in owned(self._query).values() for word in beside}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.asking.cues import ARTICLES, DENYING, ENDING, HOURS, MEASURES, NO_FIGURES, RAISING, TENURE
@@ -33,6 +32,7 @@ from bot.asking.wanted import (
 )
 from bot.asking.words import stem
 from bot.dates import When
+from bot.lazily import lazily
 from bot.model import Kind, Status
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Lacks:
             return None
         if self._query.asked == "?old" and not self._base.index.answers_to("?old", fact):
             return Verdict.NO_FIGURE
-        if is_size_wanted(self._query) and not (has_digits(fact) and fact.entity in self._query.entities):
+        if self._is_size_wanted and not (has_digits(fact) and fact.entity in self._query.entities):
             return Verdict.NO_FIGURE
         is_sort_told = self._query.asked != "?much" and self._base.index.tells_sort(self._sorts, fact)
         return None if is_sort_told or self._gives_figure(fact) else Verdict.NO_FIGURE
@@ -133,51 +133,58 @@ class Lacks:
             return Verdict.NO_SUCH_THING
         return Verdict.NO_PLACE if self._query.asked == "?where" and not self._gives_place(fact) else None
 
-    @cached_property
+    @lazily
     def _is_past_event_asked(self) -> bool:
         return is_past_event_asked(self._query)
 
-    @cached_property
+    @lazily
     def _are_workings_asked(self) -> bool:
         return are_workings_asked(self._query)
 
-    @cached_property
+    @lazily
     def _figures(self) -> frozenset[str]:
         return figures_named(self._query)
 
-    @cached_property
+    @lazily
     def _is_reason_asked(self) -> bool:
         """Whether it asks why something has happened, or why not."""
         is_given = is_event_presumed(self._query) or not DENYING.isdisjoint(self._query.folded)
         return self._query.asked == "?why" and is_given
 
-    @cached_property
+    @lazily
     def _thing(self) -> tuple[str, ...]:
         return thing_that_may_exist(self._query)
 
-    @cached_property
+    @lazily
     def _is_date_wanted(self) -> bool:
         return is_date_wanted(self._query)
 
-    @cached_property
+    @lazily
     def _is_day_wanted(self) -> bool:
         return is_day_wanted(self._query)
 
-    @cached_property
+    @lazily
     def _asks_for_figure(self) -> bool:
-        is_much = (
-            self._query.asked in {"?much", "?old"} or is_distance_wanted(self._query) or is_size_wanted(self._query)
+        is_much = self._query.asked in {"?much", "?old"} or is_distance_wanted(self._query)
+        return (
+            is_much
+            or self._is_size_wanted
+            or self._is_measure_asked
+            or not MEASURES.isdisjoint(noun_wanted(self._query))
         )
-        return is_much or self._is_measure_asked or not MEASURES.isdisjoint(noun_wanted(self._query))
 
-    @cached_property
+    @lazily
+    def _is_size_wanted(self) -> bool:
+        return is_size_wanted(self._query)
+
+    @lazily
     def _is_measure_asked(self) -> bool:
         """Whether it asks plainly for a measure: ``what was the revenue``, ``processing cost``."""
         measures = MEASURES - NO_FIGURES
         is_defined = is_thing_defined(self._query) and not measures.isdisjoint(self._query.folded)
         return is_defined or is_bare_noun(self._query, measures)
 
-    @cached_property
+    @lazily
     def _sorts(self) -> frozenset[str]:
         """The terms for the sort of thing asked for; an ask of the fact must ask for one of them."""
         phrases, noun = self._base.phrases, noun_wanted(self._query)

@@ -28,7 +28,7 @@ def binding(base: FactBase, query: Query) -> frozenset[str]:
     The subject goes without saying, unless it is named beside somebody else: what the two have to do with each other
     is asked then. A loose form such as "Chinese" binds nobody.
     """
-    words = [word.folded for word in query.words]
+    words = query.in_order
     loose = {c.entity for c in query.named if c.name in base.entities[c.entity].also_written}
     others = {entity for entity in query.entities if not base.entities[entity].is_subject}
     asked = {
@@ -39,7 +39,9 @@ def binding(base: FactBase, query: Query) -> frozenset[str]:
 
 def alternatives(base: FactBase, query: Query) -> frozenset[str]:
     """Return the entities of which the question asks about one *or* another: what is told of either may answer."""
-    words = [word.folded for word in query.words]
+    if len(query.entities) < 2:
+        return frozenset()
+    words = query.in_order
     joining = _OR if _COMPARED.isdisjoint(map(stem, words)) else _OR | {"and", "as", "with"}
     found: set[str] = set()
     publishers = {e for e in query.entities if base.entities[e].kind is Kind.PUBLISHER}
@@ -75,8 +77,7 @@ def unheard_names(base: FactBase, query: Query) -> frozenset[str]:
 
 def asks_in_full(base: FactBase, query: Query) -> bool:
     """Whether it asks what a name is short for, and nothing else, where the base has that name in full."""
-    pairs = pairwise(word.folded for word in query.words)
-    is_asked = any((first in IN_FULL and then == "for") or (first, then) in _IN_FULL for first, then in pairs)
+    is_asked = any((first in IN_FULL and then == "for") or (first, then) in _IN_FULL for first, then in query.pairs)
     if not is_asked or len(query.mentions) != 1 or not IN_FULL.union(STOP, *_IN_FULL).issuperset(query.left):
         return False
     (named,) = query.mentions

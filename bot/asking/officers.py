@@ -24,7 +24,7 @@ def speaking_officer(base: FactBase, query: Query) -> Mention | None:
 
     The position is one at an organisation that the question names, else at the base's subject. "SAM's COO" is all one.
     """
-    words = [word.folded for word in query.words]
+    words = query.in_order
     if query.asked == "?who" or not is_of_words(words):
         return None
     for start, stop in _places(words):

@@ -35,5 +35,5 @@ def without_lead(folded: Iterable[str]) -> list[str]:
 
 def words_after_who(query: Query) -> tuple[str, ...]:
     """Return the folded words behind "who", all where there is none."""
-    words = tuple(word.folded for word in query.words)
+    words = tuple(query.in_order)
     return tuple(dropwhile(lambda word: word not in WHO, words)) or words

@@ -29,7 +29,7 @@ def owned(query: Query) -> dict[str, tuple[str, ...]]:
 
 def subjects_of_being(query: Query) -> frozenset[str]:
     """Return the entities (ids) that it asks about: of which something is asked, or that stand behind "is" or "was"."""
-    words = [word.folded for word in query.words]
+    words = query.in_order
     sure = (mention for mention in query.mentions if len(mention.candidates) == 1)
     behind = {m.candidates[0].entity for m in sure if not BEING.isdisjoint(words[max(0, m.start - 1) : m.start])}
     is_said = not ARTICLES.union(OPINING, SAYING).isdisjoint(words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.asking.cues import CONTACT, POSITIONS, SUCCEEDING
@@ -15,6 +14,7 @@ from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import is_date_wanted, is_holder_wanted, is_other_post_wanted, is_person_wanted, ruled_at
 from bot.asking.words import stem
+from bot.lazily import lazily
 from bot.model import ORGANISATIONS, Kind
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class People:
         is_news = self._deed in index.premise_terms and not deed_wanted(self._query)[0].endswith("s")
         return bool((index.unstated if is_news else index.missing)([self._deed], fact))
 
-    @cached_property
+    @lazily
     def roles(self) -> frozenset[str]:
         """The positions that the question asks the holder of, or since when they are held."""
         if self._query.asked != "?who" and not is_date_wanted(self._query) and not is_holder_wanted(self._query):
@@ -95,41 +95,41 @@ class People:
         named = self._base.phrases.terms(word for word in words_after_who(self._query)[:NEAREST] if word in POSITIONS)
         return self._base.index.role_terms.intersection(self._query.terms).union(named)
 
-    @cached_property
+    @lazily
     def _ruled(self) -> frozenset[str]:
         """The organisations whose leader or owner the question asks for: "MCRE" of ``who leads MCRE``."""
         named = (m for m in self._query.mentions if len(m.candidates) == 1 and m.start == ruled_at(self._query))
         entities = {mention.candidates[0].entity for mention in named}
         return frozenset(e for e in entities if self._base.entities[e].kind in LED)
 
-    @cached_property
+    @lazily
     def _deed(self) -> str:
         """The term for what somebody is asked for who did it; empty where that is none or may be put in other words."""
         terms = self._base.phrases.terms(deed_wanted(self._query))
         return terms[0] if terms and not is_light(terms[0]) else ""
 
-    @cached_property
+    @lazily
     def _is_other_post_wanted(self) -> bool:
         return is_other_post_wanted(self._query)
 
-    @cached_property
+    @lazily
     def _is_signer_asked(self) -> bool:
         """Whether it asks who signed for somebody: only a position there tells."""
         return self._asks_for_signing and is_on_behalf(self._query)
 
-    @cached_property
+    @lazily
     def _is_person_wanted(self) -> bool:
         return self._is_signer_asked or is_person_wanted(self._query)
 
-    @cached_property
+    @lazily
     def _speakers(self) -> frozenset[str]:
         return speakers(self._base, self._query)
 
-    @cached_property
+    @lazily
     def _is_person_named(self) -> bool:
         return any(self._base.entities[e].kind is Kind.PERSON for e in self._query.entities)
 
-    @cached_property
+    @lazily
     def _is_contact_wanted(self) -> bool:
         """Whether it asks how to reach somebody who is named: a number or address, which the base never holds."""
         words = self._query.folded
@@ -137,7 +137,7 @@ class People:
         is_theirs = self._is_person_named and not CONTACT.isdisjoint(words)
         return self._query.asked != "?who" and (is_owned or is_theirs)
 
-    @cached_property
+    @lazily
     def _asks_for_signing(self) -> bool:
         """Whether it asks if, when or by whom something was signed, rather than what it means."""
         first = self._query.words[0].folded if self._query.words else ""

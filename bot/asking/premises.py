@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.asking import thresholds
@@ -12,6 +11,7 @@ from bot.asking.opening import is_presence_asked
 from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
 from bot.asking.words import stem
+from bot.lazily import lazily
 from bot.model import Fact
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Premises:
         self._is_event_presumed = is_event_presumed(query)
         self._is_past_event_asked = is_past_event_asked(query)
         self._is_stated_only = self._is_event_presumed or is_change_asked(query)
-        self._is_presence_asked = is_presence_asked([word.folded for word in query.words])
+        self._is_presence_asked = is_presence_asked(query.in_order)
         self._presumed = base.index.measure_terms if is_possibility(query) else base.index.premise_terms
 
     def verdict(self, hit: Hit, missing: frozenset[str]) -> Verdict | None:
@@ -48,13 +48,13 @@ class Premises:
             return Verdict.PREMISE
         return None if self._presumed.isdisjoint(missing) else Verdict.PREMISE
 
-    @cached_property
+    @lazily
     def _measured_now(self) -> frozenset[str]:
         """The terms for what is to be measured as it stands now: a fact must state that, be it of another time."""
         terms = self._base.index.measure_terms.intersection(self._query.terms)
         return terms if self._query.is_about_now else frozenset()
 
-    @cached_property
+    @lazily
     def _events(self) -> frozenset[str]:
         """The terms of events of which it is asked if they happened, by words that do not mean anything else."""
         words = self._query.folded & PREMISES if self._is_past_event_asked else dealing_asked(self._query)
@@ -76,7 +76,7 @@ class Premises:
     def _meetings(self) -> frozenset[str]:
         return self._base.index.meeting_terms
 
-    @cached_property
+    @lazily
     def _is_meeting_asked(self) -> bool:
         """Whether it asks if two who are named have met: that each has met somebody is no answer."""
         is_of_two = self._is_past_event_asked and len(self._query.entities) > 1

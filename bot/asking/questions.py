@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cached_property, partial
-from itertools import dropwhile, groupby
+from functools import partial
+from itertools import dropwhile, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -20,6 +20,7 @@ from bot.asking.requests import is_about_the_bot, is_attribution_asked, is_fresh
 from bot.asking.spans import Found, Span, spans
 from bot.asking.terms import WHICH, asked_term, entity_term, is_light
 from bot.asking.words import Word, stem, words
+from bot.lazily import lazily
 from bot.model import Kind
 from bot.names.comparing import fold
 from bot.receipts import read as read_receipt
@@ -88,22 +89,32 @@ class Query:
     asked: str
     """What its question word asks for, as a term of the search."""
 
-    @cached_property
-    def folded(self) -> frozenset[str]:
-        """The folded words of the argument, in no order."""
-        return frozenset(word.folded for word in self.words)
+    @lazily
+    def in_order(self) -> list[str]:
+        """The folded words of the argument, as they stand: to be read, not changed."""
+        return [word.folded for word in self.words]
 
-    @cached_property
+    @lazily
+    def folded(self) -> frozenset[str]:
+        """The same in no order."""
+        return frozenset(self.in_order)
+
+    @lazily
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Each folded word with the one behind it."""
+        return frozenset(pairwise(self.in_order))
+
+    @lazily
     def from_the_question_on(self) -> list[str]:
         """The folded words from the first that asks on: what it wants is read from there, again and again."""
-        return without_lead(word.folded for word in self.words)
+        return without_lead(self.in_order)
 
-    @cached_property
+    @lazily
     def entities(self) -> tuple[str, ...]:
         """Ids of the entities named beyond doubt, in the order named."""
         return tuple(dict.fromkeys(m.candidates[0].entity for m in self.mentions if len(m.candidates) == 1))
 
-    @cached_property
+    @lazily
     def named(self) -> tuple[Candidate, ...]:
         """The same with how each was recognised."""
         sure = (m.candidates[0] for m in self.mentions if len(m.candidates) == 1)
@@ -115,7 +126,7 @@ class Query:
         first = self.words[0].folded if self.words else ""
         return first in {"who", "whois", "whos"} and len(self.words) <= LONGEST_NAME
 
-    @cached_property
+    @lazily
     def leaning(self) -> Leaning:
         """What sort of statement the question asks for."""
         if self.folded & OPINING or "make of" in self.argument:
@@ -136,7 +147,7 @@ class Query:
         """Return the folded words of content whose stems are not in *vocabulary*: what narrows a listing."""
         return [word for word in self.left if word not in STOP and stem(word) not in vocabulary]
 
-    @cached_property
+    @lazily
     def search_terms(self) -> tuple[str, ...]:
         """The words left and the entities named: all that a fact has to explain."""
         return (*self.terms, *(entity_term(entity) for entity in self.entities))
@@ -160,7 +171,8 @@ def understand_question(base: FactBase, text: str, *, today: date) -> Query:
     cleaned = clean(text)
     asked = without_asides(without_address(cleaned), partial(_is_content, base))
     query = _with_officer(base, _read(base, cleaned, verbs.ASK, asked, today=today, is_typed=False))
-    return replace(query, verb=_meant_verb(base, query))
+    verb = _meant_verb(base, query)
+    return query if verb is query.verb else replace(query, verb=verb)
 
 
 def _with_officer(base: FactBase, query: Query) -> Query:
@@ -227,7 +239,8 @@ def _typed_verb(base: FactBase, typed: Sequence[Word]) -> Verb | None:
         return verbs.HELP
     first = typed[0].folded
     if first in verbs.BY_WORD:
-        return verbs.BY_WORD[first]
+        is_doing = any(word.folded in DOING for word in typed[1:2])  # "who did" is followed by no name
+        return None if verbs.BY_WORD[first] is verbs.WHO and is_doing else verbs.BY_WORD[first]
     is_plain = len(first) < SHORTEST_VERB or first in STOP or first in EVERYDAY
     if is_plain or base.names.exact(first) or base.index.is_known(stem(first)):
         return None
@@ -306,8 +319,6 @@ def _fits(query: Query) -> bool:
             return len(query.argument.split()) <= 1 or read_receipt(query.argument) is not None
         case verbs.PARTNERS | verbs.PEOPLE | verbs.TIMELINE:
             return not left
-        case verbs.WHO:
-            return query.words == () or query.words[0].folded not in DOING
         case _:
             return True
 
@@ -315,11 +326,12 @@ def _fits(query: Query) -> bool:
 def _meant_verb(base: FactBase, query: Query) -> Verb:
     """Return the listing that a question amounts to: all its words of content belong to that listing's vocabulary."""
     taken = {i for mention in query.mentions for i in range(mention.start, mention.stop)}
-    dated = set(query.span.words.split()) if query.span else set()
-    left = [w.folded for i, w in enumerate(query.words) if i not in taken and w.folded not in STOP | dated]
+    dated = frozenset(query.span.words.split() if query.span else ())
+    plain = STOP | dated if dated else STOP
+    left = [word for i, word in enumerate(query.in_order) if i not in taken and word not in plain]
     if is_about_the_bot(query) or is_attribution_asked(query) or is_freshness_asked(query):
         return verbs.HELP
-    if is_presence_asked([word.folded for word in query.words]):
+    if is_presence_asked(query.in_order):
         return verbs.ASK  # not who all there are
     if not query.mentions and not PERSONAL.isdisjoint(query.folded):
         return verbs.ASK  # of "him" there is no listing

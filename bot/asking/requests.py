@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.asking.cues import COMMANDS, NOW, TRADING
@@ -40,7 +39,7 @@ _OBJECTS = frozenset(
 
 def is_rating_asked(query: Query) -> bool:
     """Whether it ends in "a buy" or "buy or sell", or speaks of "a buy on" something, and so asks for advice."""
-    words = [word.folded for word in query.words]
+    words = [*query.in_order]
     while words and words[-1] in NOW | {"right", "here"}:
         words.pop()
     is_last = words[-2:-1] in (["a"], ["or"]) and words[-1] in TRADING
@@ -51,16 +50,17 @@ def is_rating_asked(query: Query) -> bool:
 
 def is_quality_asked(query: Query) -> bool:
     """Whether it asks if something is a good one to own: ``is SAM a good company``."""
-    pairs = pairwise(word.folded for word in query.words)
-    return any(first in _GRADES and then in _OWNED for first, then in pairs)
+    return any(first in _GRADES and then in _OWNED for first, then in query.pairs)
 
 
 def is_own_course_asked(query: Query) -> bool:
     """Whether it asks what whoever asks should do, or of their money: ``should we top up``."""
-    words = [word.folded for word in query.words]
-    if not _OWN_MONEY.isdisjoint(pairwise(words)):
+    words = query.in_order
+    if not _OWN_MONEY.isdisjoint(query.pairs):
         return True
-    at = words.index("should") if "should" in words else len(words)
+    if "should" not in query.folded:
+        return False
+    at = words.index("should")
     is_asked = (WHO | WHAT).isdisjoint(words[:at]) and {"how", "when", "where", "why"}.isdisjoint(words[:at])
     return (
         is_asked and not _ONESELF.isdisjoint(words[at + 1 : at + 2]) and _INQUIRING.isdisjoint(words[at + 2 : at + 3])
@@ -91,7 +91,7 @@ def is_attribution_asked(query: Query) -> bool:
 
 def is_command(query: Query) -> bool:
     """Whether it tells the bot to do something other than answer, or asks what it would do itself."""
-    words = [word.folded for word in query.words]
+    words = [*query.in_order]
     while words and words[0] in LEADING | {"please", "pls"}:
         words.pop(0)
     if words[:1] and words[0] in _ABLE and words[1:2] in (["you"], ["u"]):

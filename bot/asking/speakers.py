@@ -30,11 +30,12 @@ _STOPS = (",", "?", "!", ";", ":")
 _BETWEEN = STOP | SPOKESMEN
 _SPEAKING = frozenset(map(stem, SPEAKING))
 _REACTIONS = frozenset(map(stem, REACTIONS))
+_SAID = _SPEAKING | _REACTIONS
 
 
 def speakers(base: FactBase, query: Query) -> frozenset[str]:
     """Return the entities (ids) whose words are asked for; empty where it is nobody's in particular."""
-    words = [word.folded for word in query.words]
+    words = query.in_order
     if not is_of_words(words):
         return frozenset()
     sure = [mention for mention in query.mentions if len(mention.candidates) == 1]
@@ -46,7 +47,7 @@ def speakers(base: FactBase, query: Query) -> frozenset[str]:
 
 def is_of_words(folded: Sequence[str]) -> bool:
     """Whether *folded* words may ask what somebody says at all."""
-    return any(map(_is_said, folded)) or not _QUOTING.isdisjoint(folded)
+    return not _SAID.isdisjoint(map(stem, folded)) or not _QUOTING.isdisjoint(folded)
 
 
 def are_silent(base: FactBase, query: Query) -> bool:
@@ -105,4 +106,4 @@ def _is_passive(before: Sequence[str], said: Sequence[str]) -> bool:
 
 
 def _is_said(word: str) -> bool:
-    return stem(word) in _SPEAKING | _REACTIONS and not word.startswith("responsib")  # its stem is that of "response"
+    return stem(word) in _SAID and not word.startswith("responsib")  # its stem is that of "response"

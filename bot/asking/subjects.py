@@ -118,7 +118,7 @@ def _agreed(base: FactBase, query: Query, answer: Answer, named: tuple[str, ...]
 
 def _speaks_of_agreement(query: Query) -> bool:
     """Whether it asks about what was signed: ``the UM deal``, ``the pact between``; not ``is UM part of the deal``."""
-    words = [word.folded for word in query.words]
+    words = query.in_order
     ends = {mention.stop for mention in query.mentions}
     pairs = zip(words, [*words[1:], ""], strict=True)
     is_named = any(w in AGREEMENTS and (at in ends or after in _OF_PARTIES) for at, (w, after) in enumerate(pairs))

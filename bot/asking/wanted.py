@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from bot.asking.cues import ABSTRACT, AGREEMENTS, DAYS, HEADING, PEOPLE, POSITIONS, RULING, TENURE, VERY_DAYS
@@ -57,13 +57,12 @@ def _asked_of(words: Sequence[str]) -> list[str]:
 
 def noun_wanted(query: Query) -> tuple[str, ...]:
     """Return the folded words for the sort of thing that is asked for; nothing where it is an entity that is named."""
-    return tuple(word for word in nouns_asked_for([word.folded for word in query.words]) if word in query.left)
+    return tuple(word for word in nouns_asked_for(query.in_order) if word in query.left)
 
 
 def is_distance_wanted(query: Query) -> bool:
     """Whether it asks how far one place is from another, rather than how far something has come."""
-    pairs = pairwise(word.folded for word in query.words)
-    return ("how", "far") in pairs and not _APART.isdisjoint(query.folded)
+    return ("how", "far") in query.pairs and not _APART.isdisjoint(query.folded)
 
 
 def is_size_wanted(query: Query) -> bool:
@@ -81,7 +80,7 @@ def is_size_wanted(query: Query) -> bool:
 
 def figures_named(query: Query) -> frozenset[str]:
     """Return the folded figures of two digits or more in it that are no part of a date: "15" of ``the other 15 %``."""
-    words = [word.folded for word in query.words]
+    words = query.in_order
     dated = set(query.span.words.split()) if query.span else set()
     return frozenset(
         word
@@ -109,7 +108,7 @@ def _starts_a_name(query: Query, words: Sequence[str]) -> bool:
 
 def ruled_at(query: Query) -> int:
     """Return where the name starts of what somebody leads who is asked for; -1 where it asks for no leader."""
-    words = [word.folded for word in query.words]
+    words = query.in_order
     asking = next((at for at, word in enumerate(words) if word in WHO), len(words))
     after = asking + 1
     while words[after : after + 1] and words[after] in AUXILIARY:
@@ -126,7 +125,7 @@ def is_thing_defined(query: Query) -> bool:
 
 def is_bare_noun(query: Query, nouns: frozenset[str]) -> bool:
     """Whether it is no more than a few words that end in one of folded *nouns*: ``processing cost``."""
-    words = [word.folded for word in query.words]
+    words = query.in_order
     return not query.asked and 0 < len(words) <= FEW and words[-1] in nouns
 
 
@@ -145,14 +144,13 @@ def is_meaning_asked(query: Query) -> bool:
 
 def is_holder_wanted(query: Query) -> bool:
     """Whether it is a position and whose, no more: ``president of Malaysia``."""
-    words = [word.folded for word in query.words]
+    words = query.in_order
     return not POSITIONS.isdisjoint(words[:1]) and words[1:2] == ["of"]
 
 
 def is_other_post_wanted(query: Query) -> bool:
     """Whether it asks for the post that somebody held before, or will: ``Lim's previous job``."""
-    pairs = pairwise(word.folded for word in query.words)
-    return any(first in _OTHER and then in TENURE for first, then in pairs)
+    return any(first in _OTHER and then in TENURE for first, then in query.pairs)
 
 
 def is_detail_wanted(query: Query) -> bool:

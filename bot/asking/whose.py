@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.asking import thresholds
 from bot.asking.naming import alternatives, binding, unheard_names
 from bot.asking.owners import owned, subjects_of_being
 from bot.asking.verdicts import Verdict
+from bot.lazily import lazily
 from bot.model import ORGANISATIONS, Fact, Gap, Kind
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Whose:
         owner = found.role.at if found.role else found.entity
         return (bool(self._owners) and owner not in self._owners) or self._is_only_published(found)
 
-    @cached_property
+    @lazily
     def _owners(self) -> frozenset[str]:
         """Those whose measure, holder of a position or the like is asked for; not the subject: much is told of it."""
         index = self._base.index
@@ -76,13 +76,13 @@ class Whose:
         asked = self._publishers_asked_about
         return bool(asked) and not asked <= {*found.entities, found.by}
 
-    @cached_property
+    @lazily
     def _publishers_asked_about(self) -> frozenset[str]:
         """The publishers that the question is about, rather than what they say: ``when was REEx founded``."""
-        named = (e for e in self._query.entities if self._base.entities[e].kind is Kind.PUBLISHER)
-        return frozenset(named) & subjects_of_being(self._query)
+        named = frozenset(e for e in self._query.entities if self._base.entities[e].kind is Kind.PUBLISHER)
+        return named and named & subjects_of_being(self._query)
 
-    @cached_property
+    @lazily
     def _is_of_subject(self) -> bool:
         """Whether the question names the base's subject and nobody else."""
         named = self._query.entities
