@@ -33,7 +33,7 @@ def timeline(base: FactBase, query: Query, *, today: date) -> Answer:
     facts.sort(key=_month, reverse=True)
     is_today = not cues.TODAY.isdisjoint(query.folded) and base.newest != today
     if not facts or is_today:
-        span = " today" if is_today else f" in {query.span.words}" if query.span else ""
+        span = " today" if is_today else f" {query.span.phrase}" if query.span else ""
         text = f"Nothing dated{span}{about(base, query).replace(':', ' about')} is in the fact base."
         return unlisted(write, query, text, ["timeline"], near=_newest_events(base))
     span = f": {query.span.words}" if query.span else ""

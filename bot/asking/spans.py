@@ -28,7 +28,18 @@ _PARTS = {
 """The months, first and last, of what people call a part of a year."""
 _BEFORE = frozenset({"before", "until", "till", "pre", "prior"})
 _AFTER = frozenset({"after", "since", "from", "post"})
+_TO = frozenset({"to", "until", "till", "through", "thru"})
+_BETWEEN = {"from": _TO, "between": _TO | {"and"}}
+"""What leads to the first of two dates, and what may stand before the second."""
+_PREPOSITIONS = _BEFORE | _AFTER | _BETWEEN.keys() | {"last", "past", "this", "yesterday"}
+"""First words of what needs no "in" before it."""
+_LONGEST = 3
+"""Words of a date."""
+_OTHER_WORDS = frozenset({"may", "mar", "march"})
+"""Months that are also words of another kind, and what makes them months by standing before them."""
+_BEFORE_MONTHS = _BEFORE | _AFTER | _BETWEEN.keys() | {"in", "of", "during", "last", "by", "early", "late", "mid"}
 _NUMBER = re.compile(r"\d{1,2}")
+_DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
 _COUNTED = {"a": 1, "an": 1} | {word: int(digits) for digits, word in NUMERALS.items()}
 
 
@@ -39,6 +50,13 @@ class Span:
     first: date
     last: date
     words: str
+
+    @property
+    def phrase(self) -> str:
+        """How a sentence tells it: ``in aug 2025``, ``on 23 november 2025``, ``before 2021``."""
+        if self.words.split()[0] in _PREPOSITIONS or self.words.endswith("ago"):
+            return self.words
+        return f"{'on' if self.first == self.last else 'in'} {self.words}"
 
     def covers(self, when: When) -> bool:
         """Whether *when*, as exact as it is, touches the stretch."""
@@ -69,17 +87,44 @@ def spans(words: Sequence[str], *, today: date, year_of_month: int | None = None
 def _scan(words: Sequence[str], today: date, year: int | None) -> Iterator[Found]:
     at = 0
     while at < len(words):
-        found = _relative(words, at, today) or _absolute(words, at, today, year)
-        if found is None:
-            at += 1
-            continue
-        found = _opened(words, found)
-        yield found
-        at = found.stop
+        found = _stretch(words, at, today, year)
+        if found is None and (point := _relative(words, at, today) or _absolute(words, at, today, year)):
+            found = _opened(words, point)
+        if found is not None:
+            yield found
+        at = found.stop if found else at + 1
 
 
-def _absolute(words: Sequence[str], at: int, today: date, year: int | None) -> Found | None:
-    """Read a date at *at*: ISO, day month year, month day year, month year, quarter, year."""
+def _stretch(words: Sequence[str], at: int, today: date, year: int | None) -> Found | None:
+    """Read one date to another at *at*: ``from 2020 to 2024``, ``between 1 and 30 November 2025``."""
+    joining = _BETWEEN.get(words[at], _TO)
+    start = at + (words[at] in _BETWEEN)
+    for to in range(start + 1, min(start + 1 + _LONGEST, len(words) - 1)):
+        last = _absolute(words, to + 1, today, year, is_sure=True) if words[to] in joining else None
+        first = _begin(words[start:to], last.span, today) if last else None
+        if last and first:
+            return Found(Span(first, last.span.last, " ".join(words[at : last.stop])), at, last.stop)
+    return None
+
+
+def _begin(told: Sequence[str], end: Span, today: date) -> date | None:
+    """Return the first day of the date *told* before another: the month and year it leaves out are those of *end*."""
+    month = calendar.month_name[end.first.month].casefold()
+    for year in (str(end.first.year), str(end.first.year - 1)):
+        for whole in ([*told, year], [*told, month, year], [*told]):
+            found = _absolute(whole, 0, today, None)
+            if found and found.stop == len(whole) and found.span.first <= end.last:
+                return found.span.first
+    return None
+
+
+def _absolute(
+    words: Sequence[str], at: int, today: date, year: int | None, *, is_sure: bool = False
+) -> Found | None:
+    """Read a date at *at*: ISO, day month year, month day year, month year, quarter, year.
+
+    *is_sure*: "may" and "march" are months, as where another date stands before.
+    """
     if words[at].isalpha() and words[at] not in _MONTHS and words[at] not in _PARTS:
         return None
     is_month = words[at] in _MONTHS
@@ -91,14 +136,9 @@ def _absolute(words: Sequence[str], at: int, today: date, year: int | None) -> F
             return _found(words, at, at + length, when)
     if _YEAR.fullmatch(words[at]):
         return _found(words, at, at + 1, (date(int(words[at]), 1, 1), date(int(words[at]), 12, 31)))
-    if is_month and (words[at] not in {"may", "mar", "march"} or _is_after_in(words, at)):
+    if is_month and (is_sure or words[at] not in _OTHER_WORDS or (at > 0 and words[at - 1] in _BEFORE_MONTHS)):
         return _found(words, at, at + 1, _month(_year_of(_MONTHS[words[at]], today, year), _MONTHS[words[at]]))
     return None
-
-
-def _is_after_in(words: Sequence[str], at: int) -> bool:
-    """``may`` and ``march`` are months only where a preposition or another month makes them one."""
-    return at > 0 and (words[at - 1] in {"in", "of", "since", "before", "after", "during", "last"})
 
 
 def _year_of(month: int, today: date, year: int | None) -> int:
@@ -164,10 +204,8 @@ def _relative(words: Sequence[str], at: int, today: date) -> Found | None:
     if words[at] == "yesterday":
         return _found(words, at, at + 1, (today - timedelta(1), today - timedelta(1)))
     match list(words[at : at + 3]):
-        case ["last" | "past", number, "day" | "days" | "week" | "weeks" | "month" | "months" as unit] if (
-            _NUMBER.fullmatch(number)
-        ):
-            days = int(number) * {"d": 1, "w": 7, "m": 30}[unit[0]]
+        case ["last" | "past", number, unit] if unit.removesuffix("s") in _DAYS_OF and (count := _counted(number)):
+            days = count * _DAYS_OF[unit.removesuffix("s")]
             return _found(words, at, at + 3, (today - timedelta(days), today))
         case [number, "year" | "years" | "yrs" | "decade" | "decades" as unit, "ago"] if ago := _counted(number):
             year = max(1, today.year - ago * (10 if unit[0] == "d" else 1))
