@@ -140,6 +140,18 @@ def test_who_is_spoken_of_need_not_have_spoken(ask: Ask, text: str, fact: str) -
         ("smthg on MCRE shrhldrs", "something on MCRE shareholders"),
         ("whr is the Chaah mine", "where is the Chaah mine"),
         ("trading vol back in aug 25", "trading volume back in August 2025"),
+        ("where's MCRE based", "where is MCRE based"),
+        ("whens the next pilot", "when is the next pilot"),
+        ("market cap in SGD", "market cap in Singapore dollars"),
+        ("what did W. H. Lim say", "what did Lim Wei Hung say"),
+        ("ask what did the COO say", "what did the COO say"),
+        ("q who are the partners", "who are the partners"),
+        ("update me on the MoU", "the MoU"),
+        ("remind me again who the COO is", "who the COO is"),
+        ("send me the sources", "sources"),
+        ("who David Abrahm pls", "who David Abrahm"),
+        ("facts Lim Wei Hung, thanks!", "facts Lim Wei Hung"),
+        ("mines?", "mines"),
     ],
 )
 def test_what_is_typed_in_a_hurry_is_read_as_it_is_meant(ask: Ask, typed: str, meant: str) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     "typed",
     [
         "what did PETRONAS say at the meeting?",
+        "what is the name of the MiniChart writer?",
+        "remind me to call Pek",
         "should i top up my QNS or wait",
         "what did Pek say",
         "did SPRM attend",

@@ -9,7 +9,9 @@ from bot.answers.composing import Composer, counted, paragraph
 from bot.answers.form import Section
 from bot.answers.profile import as_mentioned
 from bot.asking import verbs
-from bot.model import Kind
+from bot.asking.kinds import PLACES, kinds_of
+from bot.asking.words import words
+from bot.model import ORGANISATIONS, Kind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,27 +33,14 @@ HEADINGS = {
     Kind.COUNTRY: "Countries and regions",
 }
 """The kinds listed, in this order."""
-PLACES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.MINE})
-NARROWER = {
-    "companies": frozenset({Kind.COMPANY}),
-    "firms": frozenset({Kind.COMPANY}),
-    "agencies": frozenset({Kind.GOVERNMENT, Kind.FUND}),
-    "government": frozenset({Kind.GOVERNMENT, Kind.FUND}),
-    "ministries": frozenset({Kind.GOVERNMENT}),
-    "publishers": frozenset({Kind.PUBLISHER}),
-    "universities": frozenset({Kind.UNIVERSITY}),
-    "countries": frozenset({Kind.COUNTRY}),
-    "mines": frozenset({Kind.MINE}),
-}
-"""Words that ask for some kinds only."""
 
 
 def directory(base: FactBase, query: Query, *, today: date) -> Answer:
     """List the organisations, or the places, by kind."""
     write = Composer(base, today)
-    typed = query.text.lower().replace(",", " ").split()
-    narrower = list(dict.fromkeys(word for word in typed if word in NARROWER))
-    kinds = frozenset().union(*(NARROWER[word] for word in narrower)) or _kinds_of(query)
+    typed = dict.fromkeys(word.folded for word in words(query.text))
+    narrower = [word for word in typed if kinds_of(word) not in (frozenset(), ORGANISATIONS)]
+    kinds = frozenset[Kind]().union(*map(kinds_of, narrower)) & _kinds_of(query) or _kinds_of(query)
     found = [e for e in base.entities.values() if e.kind in kinds and base.facts_of(e.id)]
     order = list(HEADINGS)
     found.sort(key=lambda entity: (order.index(entity.kind), -len(base.facts_of(entity.id))))

@@ -15,6 +15,7 @@ from bot.asking.cues import OTHERS
 from bot.asking.english import STOP
 from bot.asking.questions import Leaning, name_in
 from bot.asking.refusing import is_about_a_stranger
+from bot.asking.requests import is_command
 from bot.asking.speakers import are_silent, speakers
 from bot.asking.verdicts import Verdict
 from bot.asking.wanted import is_detail_wanted, is_the_agreement
@@ -242,6 +243,8 @@ def not_held(
 def _lacking(base: FactBase, query: Query, names: Sequence[str]) -> Line:
     if names:
         return paragraph(f"No “{name_in(query)}” in the fact base. It holds, as someone else: {', '.join(names)}.")
+    if is_command(query):
+        return paragraph("It answers questions, and does nothing else.")
     if is_about_a_stranger(base, query):
         return paragraph("It is not clear who is meant: ask again with the name.")
     if are_silent(base, query):

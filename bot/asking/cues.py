@@ -234,13 +234,14 @@ AGREEMENTS = tuple("agreement deal mou memorandum pact contract partnership".spl
 SIGNING = frozenset("sign signed signing ink inked".split())
 """What parties do to an agreement."""
 
-WHO_ALL = frozenset("who whos is are all the everyone everybody there here in it this do you have know".split())
+WHO_ALL = frozenset("who is are all the everyone everybody there here in it this do you have know".split())
 """The words of a question that asks for everybody: ``who is there``; not those of ``who said so``."""
 
 PEOPLE = frozenset(
     """
-    academics attendees delegates executives experts guests members officers officials participants people person
-    persons professors representatives researchers reps scientists signatories staff visitors
+    academics attendees author authors delegates editor editors executives experts guests journalist journalists
+    members officers officials participants people person persons professors reporter reporters representatives
+    researchers reps scientists signatories staff visitors writer writers
     """.split()
 )
 """Words for people without saying who."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answers.form import Line, Outcome, Style, Text
 from bot.asking import verbs
 from bot.asking.cues import AGREEMENTS
+from bot.asking.kinds import NOUNS
 from bot.asking.naming import unheard_names
 from bot.asking.questions import understand, understand_question
 from bot.asking.subjects import Subject, subject_of
@@ -58,16 +59,14 @@ _DUMMY = re.compile(
 _THINGS = frozenset(Kind) - {Kind.PERSON}
 _THEY = ORGANISATIONS | {Kind.PERSON, Kind.COUNTRY, Kind.PUBLISHER}
 _NOUNS = {
-    **dict.fromkeys(("company", "firm", "business", "miner"), frozenset({Kind.COMPANY})),
-    **dict.fromkeys(("group", "organisation", "organization"), ORGANISATIONS),
-    **dict.fromkeys(AGREEMENTS, frozenset({Kind.AGREEMENT})),
-    **dict.fromkeys(("person", "man", "woman", "guy", "executive"), frozenset({Kind.PERSON})),
-    **dict.fromkeys(("university", "varsity"), frozenset({Kind.UNIVERSITY})),
-    **dict.fromkeys(("ministry", "agency", "department"), frozenset({Kind.GOVERNMENT})),
-    **dict.fromkeys(("mine", "site"), frozenset({Kind.MINE})),
-    **dict.fromkeys(("country", "nation"), frozenset({Kind.COUNTRY})),
-    "fund": frozenset({Kind.FUND}),
+    noun: NOUNS[noun]
+    for noun in (
+        *"agency business company country department executive firm fund group guy man mine miner ministry".split(),
+        *"nation organisation organization person site university varsity woman".split(),
+        *AGREEMENTS,
+    )
 }
+"""What may stand for somebody or something spoken of before: ``the company``."""
 _STANDING = re.compile(
     rf"\b(?:(?P<own>its|his|their)|(?P<her>her)(?=\s+\w)|(?P<is>it['’]s|he['’]s|she['’]s)|(?P<whole>it|he|him|she|her|hers"
     rf"|they|them|theirs)|(?:this|that|the|these|those)(?: same)? (?P<noun>{'|'.join(_NOUNS)}))\b",

@@ -37,6 +37,9 @@ _TO = r"\s*(?:[,.:;!?)–—-]+\s*|$)"
 
 _DUE = r"(?:mtg|meeting|call) (?:in|at) \d{1,2}(?: ?[a-z]+)?"
 _HELD_UP = rf"(?:i'?m |am |currently )?(?:on|in) (?:a|the|my) {_AWAY}"
+_BRIEFING = r"(?:update|brief|fill|catch|run|walk|take|talk) (?:me|us)(?: in| up)? (?:on|about|through)"
+_REMINDING = r"remind (?:me|us)(?: again)?(?:(?= (?:who|what|which|when|where|why|how)\b)| (?:of|about))"
+_SENDING = r"(?:send|write) (?:me|us)(?= (?:the|a|an|all|some)\b)"
 _BEHIND = "|".join(
     (
         rf"in (?:one|a|1) (?:line|sentence|word|nutshell)\b(?:{_TO})?",
@@ -60,6 +63,7 @@ _ASIDES = tuple(
         r"^(?:sry|sorry|soz|apologies)\b(?: (?:if|for)\b[^,:;.?!]{0,40}?\b(?:but|:|,))?[\s,:.!]*",
         rf"{_OPENING}{_ASKERS} {_ASK}\b[\s,:]*",
         r"^(?:[a-z']+ ){1,3}here[,:!–—-]+\s*",
+        rf"^(?:please |pls )?(?:{_BRIEFING}|{_REMINDING}|{_SENDING})\s+",
         rf"(?:^|{_FROM})(?:{_BEHIND})",
         rf"(?:^|[,(.!?–—-])\s*(?:{_DUE}|{_HELD_UP}){_TO}",
     )
@@ -68,7 +72,7 @@ _ASIDES = tuple(
 
 _BETWEEN_CLAUSES = re.compile(r"(?<=[,;.!?)])\s+|\s+(?=[(–—-](?:\s|\w))")
 _QUESTIONING = frozenset(
-    "who whos whom whose what whats which when where why how is are was were does do did has have had can could will"
+    "who whom whose what which when where why how is are was were does do did has have had can could will"
     " would should may might".split()
 )
 _MYSELF = frozenset("i im ive id me my myself".split())
@@ -86,6 +90,8 @@ _GREETED = re.compile(
 _CALLED = re.compile(rf"^{_NAME}(?:\s*,\s*(?=(?:{_ASKING}|{_YES_OR_NO})\b)|\s+(?={_ASKING}\b))", re.IGNORECASE)
 """The bot, not the company, spoken to by the name they share: ``hey SAM, ...``, ``SAM, what is ...``."""
 
+_THANKS = re.compile(r"(?:[\s,.!]+(?:pls|plz|please|thanks|thank you|thx|tks|tq|cheers))+[\s.!]*$", re.IGNORECASE)
+
 _DOCUMENTS = frozenset("article articles coverage piece pieces press report reports source sources".split())
 _POINTING = frozenset("the this that your these those any all our".split())
 _INSIDE = frozenset("in to per across".split())
@@ -94,11 +100,13 @@ _TELLING = frozenset("say says mention mentions tell state report reports".split
 
 
 def without_address(text: str) -> str:
-    """Return *text* without the bot's name where it is spoken to: ``hey SAM, who is the COO``; "hi SAM" is "hi"."""
+    """Return *text* without the bot's name where it is spoken to, and the thanks at the end: ``hey SAM, ... pls``.
+
+    "hi SAM" is "hi".
+    """
     greeted = _GREETED.match(text)
-    if greeted:
-        return text[greeted.end() :] or greeted["greeting"]
-    return _CALLED.sub("", text)
+    spoken = text[greeted.end() :] or greeted["greeting"] if greeted else _CALLED.sub("", text)
+    return _THANKS.sub("", spoken) or spoken
 
 
 def without_asides(text: str, is_content: Callable[[str], bool]) -> str:

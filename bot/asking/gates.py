@@ -64,7 +64,8 @@ class Gate:
 
     def _misses_what_is_wanted(self, hit: Hit) -> Verdict | None:
         if not isinstance(hit.found, Fact):
-            return None
+            is_command = self._refusal is Verdict.COMMAND and hit.likeness < thresholds.FORESEEN
+            return Verdict.COMMAND if is_command else None
         lack = self._refusal or self._lacks.of_whom_and_when(hit.found) or self._lacks.of_existence(hit.found)
         if lack is None and self._is_meaning_asked and hit.likeness < thresholds.VERY_WORDS:
             return Verdict.NO_MEANING

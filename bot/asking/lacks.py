@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.asking.cues import ARTICLES, DENYING, ENDING, HOURS, MEASURES, NO_FIGURES, RAISING, TENURE
 from bot.asking.deeds import is_event_presumed, is_past_event_asked, is_unreal
+from bot.asking.kinds import PLACES, kinds_of
 from bot.asking.people import People
 from bot.asking.statements import (
     has_date,
@@ -42,21 +43,6 @@ if TYPE_CHECKING:
 
 LACKING = 0.2
 """How much of a question (by weight) a figure may leave unsaid: a share of something else is none of this."""
-
-_PLACES = frozenset({Kind.PLACE, Kind.COUNTRY, Kind.MINE})
-_KINDS = {
-    noun: kind
-    for kind, nouns in {
-        Kind.COUNTRY: "country countries nation nations power powers",
-        Kind.COMPANY: "company companies firm firms group groups miner outfit player subsidiary unit",
-        Kind.GOVERNMENT: "agency agencies authority authorities body bodies ministry ministries regulator",
-        Kind.UNIVERSITY: "institution university universities",
-        Kind.FUND: "fund",
-        Kind.MINE: "mine pit",
-        Kind.PERSON: "executive expert manager officer person",
-    }.items()
-    for noun in nouns.split()
-}
 
 
 class Lacks:
@@ -217,12 +203,12 @@ class Lacks:
         An opinion of what could be in some country tells of no place.
         """
         is_apt = fact.status is not Status.OPINION or "come" in self._query.folded  # where an idea comes from
-        is_placed = is_apt and not self._other_kinds(fact).isdisjoint(_PLACES)
+        is_placed = is_apt and not self._other_kinds(fact).isdisjoint(PLACES)
         return is_placed or self._base.index.answers_to("?where", fact)
 
     def names_one(self, fact: Fact) -> bool:
         """Whether *fact* names an entity of the kind asked for: China, where it is "which country"."""
-        kinds = {_KINDS[word] for word in noun_wanted(self._query) if word in _KINDS}
+        kinds = frozenset[Kind]().union(*map(kinds_of, noun_wanted(self._query)))
         return not kinds.isdisjoint(self._other_kinds(fact))
 
     def _other_kinds(self, fact: Fact) -> set[Kind]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from bot.asking.questions import Query
 
-WHO = frozenset("who whos whois whom whose".split())
+WHO = frozenset("who whois whom whose".split())
 AUXILIARY = WHO | frozenset(
     "is are was were has have had did does do will would can could else actually really".split()
 )

@@ -43,7 +43,8 @@ SHORTEST_OWNER = 4
 """Letters of a name with an ending: a shorter one is an abbreviation of its own (UMS is no UM's)."""
 SHORTEST_VERB = 5
 """Letters of a first word that may be a mistyped verb; shorter ones are one slip from too many words."""
-REQUESTING, _FILLING = frozenset("list show give get display".split()), frozenset("me us all the every a of".split())
+REQUESTING = frozenset("list show give get display send share".split())
+_FILLING = frozenset("me us all the every a of".split())
 """Words before a verb that change nothing."""
 _FRAMING = REQUESTING | _FILLING | frozenset("key main important".split())
 """Words around a verb that leave it what it is: ``key people``, ``people list``."""
@@ -124,7 +125,7 @@ class Query:
     def starts_with_who(self) -> bool:
         """Whether it is short and asks for somebody by a name, as in ``who Lim Guan Eng``."""
         first = self.words[0].folded if self.words else ""
-        return first in {"who", "whois", "whos"} and len(self.words) <= LONGEST_NAME
+        return first in {"who", "whois"} and len(self.words) <= LONGEST_NAME
 
     @lazily
     def leaning(self) -> Leaning:
@@ -162,6 +163,8 @@ def understand(base: FactBase, text: str, *, today: date) -> Query:
     if verb is None:
         return understand_question(base, cleaned, today=today)
     argument = asked_for.split(maxsplit=1)[1:]
+    if verb is verbs.ASK and argument:
+        return understand(base, argument[0], today=today)
     query = _read(base, cleaned, verb, argument[0] if argument else "", today=today, is_typed=True)
     return query if _fits(query) else understand_question(base, cleaned, today=today)
 

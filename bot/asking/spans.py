@@ -118,9 +118,7 @@ def _begin(told: Sequence[str], end: Span, today: date) -> date | None:
     return None
 
 
-def _absolute(
-    words: Sequence[str], at: int, today: date, year: int | None, *, is_sure: bool = False
-) -> Found | None:
+def _absolute(words: Sequence[str], at: int, today: date, year: int | None, *, is_sure: bool = False) -> Found | None:
     """Read a date at *at*: ISO, day month year, month day year, month year, quarter, year.
 
     *is_sure*: "may" and "march" are months, as where another date stands before.

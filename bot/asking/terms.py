@@ -27,7 +27,7 @@ OWN, ABOUT, BY, NAMED = 100, 96, 92, 85
 """The same for an entity: the fact is its own, is about it, is asserted or published by it, names it in passing."""
 STRENGTHS = frozenset({BOTH, ASK, STATEMENT, TITLE, OWN, ABOUT, BY, NAMED})
 ASKED = {
-    "who": "?who", "whos": "?who", "whom": "?who", "whose": "?who", "where": "?where", "when": "?when", "why": "?why",
+    "who": "?who", "whom": "?who", "whose": "?who", "where": "?where", "when": "?when", "why": "?why",
     "how long": "?long", "how much": "?much", "how many": "?much", "how old": "?old", "how": "?how",
 }  # fmt: skip
 """What a question word asks for. It tells apart asks with the same words of content: where a mine is, who runs it."""

@@ -41,7 +41,7 @@ def is_date_wanted(query: Query) -> bool:
     words = query.from_the_question_on
     if not _MAYBE.isdisjoint(words[1:2]):
         return False
-    return words[:1] in (["when"], ["whens"]) or not DAYS.isdisjoint(_asked_of(words)[:1])
+    return words[:1] == ["when"] or not DAYS.isdisjoint(_asked_of(words)[:1])
 
 
 def is_day_wanted(query: Query) -> bool:
@@ -120,7 +120,7 @@ def ruled_at(query: Query) -> int:
 def is_thing_defined(query: Query) -> bool:
     """Whether it asks plainly what something is: ``what was the revenue``."""
     words = query.from_the_question_on
-    return words[:1] == ["whats"] or (words[:1] == ["what"] and not BEING.isdisjoint(words[1:2]))
+    return words[:1] == ["what"] and not BEING.isdisjoint(words[1:2])
 
 
 def is_bare_noun(query: Query, nouns: frozenset[str]) -> bool:
@@ -138,8 +138,7 @@ def only_word(query: Query) -> str:
 def is_meaning_asked(query: Query) -> bool:
     """Whether it asks what a word means: ``what is a share``."""
     words = query.from_the_question_on
-    at = 1 if words[:1] == ["whats"] else 2
-    return is_thing_defined(query) and words[at : at + 1] in (["a"], ["an"]) and len(words) <= at + 1 + MOST_DEFINED
+    return is_thing_defined(query) and words[2:3] in (["a"], ["an"]) and len(words) <= 3 + MOST_DEFINED
 
 
 def is_holder_wanted(query: Query) -> bool:

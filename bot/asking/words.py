@@ -21,8 +21,9 @@ _UNIT = re.compile(r"(?<=\d)(?=(?:yrs?|years?|mths?|months?|days?|bn|mn|mil|mln|
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
 """Between two words: ``Abraham/REEx`` is the one or the other."""
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ´`]s?(?=\W*$)", re.IGNORECASE)
-_APOSTROPHE = re.compile("['’ʼ´`]")
-_CONTRACTED = re.compile(r"(?:what|which|who|where|when|why|how)['’ʼ´`]s\b", re.IGNORECASE)
+_CONTRACTED = re.compile(r"(what|which|who|where|when|why|how)['’ʼ´`]s\b", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\W*")
+"""``W.`` or ``W.H.``: letters of a name, and none that people shorten words to."""
 _PAST = re.compile(r"(?<=\w)['’ʼ´`]d(?=\W*$)", re.IGNORECASE)
 """The ending of ``IPO'd`` or ``they'd``."""
 _SHOUTED = re.compile(r"\b([A-Z]{2,})s(?=\W*$)")
@@ -61,20 +62,27 @@ def uninflected(word: str) -> str:
 
 @lru_cache(maxsize=64)
 def words(text: str) -> tuple[Word, ...]:
-    """Split *text* into its words, possessives off: ``SAM's`` is ``sam``, ``in-situ`` is two words, ``what's`` one."""
+    """Split *text* into its words, possessives off: ``SAM's`` is ``sam``, ``in-situ`` and ``what's`` are two words."""
     return tuple(
-        Word(chunk, SHORTENED.get(folded, folded))
+        Word(chunk, word)
         for chunk in _CHUNK.findall(_SLASH.sub(" or ", _UNIT.sub(" ", text)))
         for folded in fold(CAPITALS.get(chunk.rstrip("?!.,;:"), None) or _without_ending(chunk)).split()
+        for word in _spelt_out(chunk, folded)
     )
 
 
+def _spelt_out(chunk: str, folded: str) -> list[str]:
+    """Return the words that a *folded* one is short for, or itself; initials in a *chunk* are short for names."""
+    whole = SHORTENED.get(folded)
+    return [folded] if whole is None or _INITIALS.fullmatch(chunk) else whole.split()
+
+
 def _without_ending(chunk: str) -> str:
-    """Return *chunk* without what makes a name possessive; "what's" and the like are two words written as one."""
+    """Return *chunk* without what makes a name possessive; "what's" and the like are spelt out."""
     if chunk.isalpha() and not chunk[:2].isupper():
         return chunk
     if _CONTRACTED.match(chunk):
-        return _APOSTROPHE.sub("", chunk)
+        return _CONTRACTED.sub(r"\1 is", chunk)
     chunk = _PAST.sub("", chunk)
     return _SHOUTED.sub(r"\1", _POSSESSIVE.sub("", chunk))
 
