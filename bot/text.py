@@ -11,6 +11,8 @@ LONGEST = 256
 _MARKS = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _FLOOD = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
 """Combining marks beyond the two that a letter may need."""
+_APOSTROPHE = re.compile(r"[\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\uff07]|(?<=\w)`(?=\w)")
+"""Whatever stands for an apostrophe; a backtick around words marks them as code."""
 _BLANK = re.compile(r"[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]+")
 """Printable by their category, and yet nothing to see: fillers, variation selectors."""
 
@@ -30,7 +32,12 @@ def clean(text: str) -> str:
 
     Cut before normalising, which costs, and after, which may lengthen: one character can become eighteen.
     """
-    return " ".join(literal(text.lstrip()[:LONGEST]).split())[:LONGEST].rstrip()
+    return " ".join(literal(one_apostrophe(text.lstrip()[:LONGEST])).split())[:LONGEST].rstrip()
+
+
+def one_apostrophe(text: str) -> str:
+    """Return *text* with the one sign for every apostrophe: phones and keyboards write it in half a dozen ways."""
+    return _APOSTROPHE.sub("'", text)
 
 
 def _is_plain(text: str) -> bool:

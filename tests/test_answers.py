@@ -496,6 +496,72 @@ def test_several_things_are_told_only_if_all_of_them_are_held(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "facts"),
+    [
+        ("who is Lim Wei Hung and when was SAM listed", ["lim-wei-hung/coo-november-2025", "sam/listing-2020"]),
+        ("what did Lim say and who is Emily Choo", ["emily-choo/contact"]),
+        ("what is the ticker and what is SAM's revenue", ["sam/ticker"]),
+    ],
+)
+def test_each_of_several_questions_is_answered(ask: Ask, asked: str, facts: list[str]) -> None:
+    told = ask(asked)
+    assert told.outcome is Outcome.ANSWERED
+    assert set(facts) <= {fact.id for fact in told.facts}
+    assert len(told.sections) == 2
+
+
+def test_what_is_lacking_is_said_of_each_of_several_questions(told: Told) -> None:
+    assert "holds no revenue" in told("what is the ticker and what is SAM's revenue")
+    both = told("what is the revenue and what is the share price")
+    assert "holds no revenue" in both
+    assert "holds no share price" in both
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "on what date was the US-Malaysia memorandum concluded, and who signed it?",
+        "which broker covers SAM and what's the rating?",
+    ],
+)
+def test_beside_what_is_lacking_only_what_stands_by_itself_is_answered(ask: Ask, asked: str) -> None:
+    assert ask(asked).outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize("asked", ["geopolitics in 2019", "people in 2019", "partners 2019", "timeline before 1990"])
+def test_a_listing_of_another_time_is_empty_and_says_so(ask: Ask, told: Told, asked: str) -> None:
+    assert ask(asked).outcome is Outcome.UNKNOWN
+    assert asked.split(maxsplit=1)[1] in told(asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "month"), [("geo in november 2025", 11), ("people in august 2025", 8), ("partners in august 2025", 8)]
+)
+def test_a_listing_can_be_narrowed_to_a_time(ask: Ask, asked: str, month: int) -> None:
+    told = ask(asked)
+    assert told.outcome is Outcome.ANSWERED
+    assert asked.split(" in ")[1] in told.title
+    assert all(month in {c.source.published.month for c in fact.citations} for fact in told.facts)
+
+
+def test_what_opinions_tie_to_a_country_is_no_partnership_there(told: Told) -> None:
+    assert "Universiti Malaya" not in told("partners in China").split("Linked")[0]
+    assert "Universiti Malaya" in told("partners in Malaysia")
+
+
+def test_who_reported_first_is_not_told_by_other_dates(told: Told) -> None:
+    assert "earliest" not in told("who first reported the MoU, REEx or Minichart")
+
+
+def test_who_holds_a_position_now_is_told_as_of_then(told: Told) -> None:
+    assert "Lim Wei Hung was chief operating officer (COO) of SAM in November 2025" in told("who is the current COO")
+
+
+def test_several_profiles_begin_with_positions(ask: Ask) -> None:
+    assert ask("who is Lim Wei Hung and who is Emily Choo").facts[0].id == "lim-wei-hung/coo-november-2025"
+
+
+@pytest.mark.parametrize(
     "text", ["how fresh is your data", "when was the base last updated", "how old is the newest fact"]
 )
 def test_how_new_the_base_is_is_told(told: Told, text: str) -> None:

@@ -152,6 +152,10 @@ def test_who_is_spoken_of_need_not_have_spoken(ask: Ask, text: str, fact: str) -
         ("who David Abrahm pls", "who David Abrahm"),
         ("facts Lim Wei Hung, thanks!", "facts Lim Wei Hung"),
         ("mines?", "mines"),
+        ("what did `Lim` say", "what did Lim say"),
+        ("emily`s mobile", "emily's mobile"),
+        ("what\u02bcs SAM\u00b4s ticker", "what's SAM's ticker"),
+        ("who is the present CEO", "who is the CEO"),
     ],
 )
 def test_what_is_typed_in_a_hurry_is_read_as_it_is_meant(ask: Ask, typed: str, meant: str) -> None:

@@ -57,7 +57,7 @@ def answer(base: FactBase, text: str, *, today: date, recall: Recall = nothing_k
     query = understand(base, text, today=today)
     match query.verb:
         case verbs.RECEIPT:
-            return receipt(base, query.text, recall)
+            return receipt(base, query.text, query.argument, recall)
         case verbs.MISSES:
             return misses.elsewhere(query.text)
         case _:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answers.form import Answer, Cite, Line, Named, Outcome, Reference, Section, Style, Text, Try
+from bot.asking.statements import has_digits
 from bot.citations import Numbering, origins
 from bot.dates import When, age
 from bot.model import Status
@@ -240,7 +241,7 @@ def is_stale(fact: Fact, today: date) -> bool:
 
 def is_dated_figure(fact: Fact) -> bool:
     """Whether *fact* gives a number that ages: it answers "then", never "now"."""
-    return fact.stale_after is not None and any(c.isdigit() for c in fact.statement)
+    return fact.stale_after is not None and has_digits(fact)
 
 
 def paragraph(text: str, style: Style = Style.PLAIN) -> Line:

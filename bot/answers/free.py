@@ -55,7 +55,7 @@ MOST_NEAR = 3
 def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[Candidate] = ()) -> Answer:
     """Answer free text; *strangers* are the nearest to a name in it that nobody in the base bears."""
     gate = gates.Gate(base, query)
-    hits = _leant(base, gate, query, base.index.search(query.search_terms, asked=query.asked, at_least=thresholds.NEAR))
+    hits = ranked(base, gate, query)
     first = [hit.found for hit in hits[:1] if hit.likeness >= thresholds.FORESEEN and isinstance(hit.found, Fact)]
     if asks_for_relation(base, query) and (tied := relation(base, query, today=today, first=first)):
         return tied
@@ -74,7 +74,8 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
         return gap(base, query, good[0].found, hits, today=today)
     found = [hit.found for hit in good if isinstance(hit.found, Fact)]
     if query.is_about_now and is_dated_figure(found[0]):
-        return then_not_now(base, query, found, today=today)
+        lacked = next((hit.found for hit in good if isinstance(hit.found, Gap)), None)
+        return gap(base, query, lacked, hits, today=today) if lacked else then_not_now(base, query, found, today=today)
     return answered(base, query, found, today=today)
 
 
@@ -119,11 +120,12 @@ def _is_before(hit: Hit, best: Hit, level: float) -> bool:
     return hit.likeness >= max(thresholds.FORESEEN, best.likeness) or hit.score >= level * best.score
 
 
-def _leant(base: FactBase, gate: gates.Gate, query: Query, hits: Sequence[Hit]) -> list[Hit]:
-    """Rank what is of the sort asked for (an opinion, what somebody said, the subject's own deal) before the rest.
+def ranked(base: FactBase, gate: gates.Gate, query: Query) -> list[Hit]:
+    """Find what may answer *query*, what is of the sort asked for (an opinion, somebody's words) before the rest.
 
     Where a single word is asked, so is what states it, behind what is foreseen to be asked for so.
     """
+    hits = base.index.search(query.search_terms, asked=query.asked, at_least=thresholds.NEAR)
     own = _own_agreements(base) if is_the_agreement(query) else frozenset()
 
     def rank(hit: Hit) -> float:
@@ -211,13 +213,16 @@ def gap(base: FactBase, query: Query, record: Gap, hits: Iterable[Hit], *, today
         outcome=Outcome.UNKNOWN,
         kind="gap",
         title="Not in the fact base",
-        summary=Line(
-            spans=(Text(record.reply), Text(f"  (last checked {When.of(record.checked).words})", Style.QUIET))
-        ),
+        summary=lack(record),
         sections=[_nearest(write, base, query, hits)],
         named=write.named(query.named, Match.MENTIONED),
         tries=[*(f"who {base.entities[entity].name}" for entity in record.about[:2]), "open"],
     )
+
+
+def lack(record: Gap) -> Line:
+    """Say what the base knowingly lacks, and when that was last checked."""
+    return Line(spans=(Text(record.reply), Text(f"  (last checked {When.of(record.checked).words})", Style.QUIET)))
 
 
 def not_held(

@@ -10,6 +10,8 @@ from bot.answers.form import Section, Style
 from bot.answers.profile import as_mentioned
 from bot.answers.unlisted import unlisted
 from bot.asking import verbs
+from bot.asking.english import STOP
+from bot.asking.statements import is_of_time
 from bot.dates import When
 from bot.model import Kind, Status, Topic
 
@@ -50,15 +52,16 @@ def people(base: FactBase, query: Query, *, today: date) -> Answer:
     if query.entities:
         named = set(query.entities)
         persons = [p for p in persons if p.id in named or any(f.role and f.role.at in named for f in p.facts)]
-    persons.sort(key=lambda person: _rank(base, person))
-    sections = [Section(heading=person.name, lines=write.stated(_of_person(base, person)[:3])) for person in persons]
+    told = {person: _of_person(base, person, query) for person in persons}
+    persons = sorted((person for person in persons if told[person]), key=lambda person: _rank(base, person))
+    sections = [Section(heading=person.name, lines=write.stated(told[person][:3])) for person in persons]
     if not persons:
-        where = ", ".join(base.entities[entity].name for entity in query.entities)
-        return unlisted(write, query, f"Nobody with a role at {where} is in the fact base.", ["people"])
+        where = f" at {names_in(base, query)}" if query.entities else ""
+        return unlisted(write, query, f"Nobody with a role{where}{_when(query)} is in the fact base.", ["people"])
     return write.answer(
         query.text,
         kind="people",
-        title="People",
+        title=f"People{about(base, query)}",
         summary=paragraph(f"{counted(len(persons), 'person')}, with roles as dated by the sources.".replace(
             "persons", "people")),
         sections=sections,
@@ -72,9 +75,17 @@ def _rank(base: FactBase, person: Entity) -> tuple[bool, int]:
     return not at_subject, -len(base.facts_of(person.id))
 
 
-def _of_person(base: FactBase, person: Entity) -> list[Fact]:
+def _of_person(base: FactBase, person: Entity, query: Query) -> list[Fact]:
     roles = sorted((f for f in person.facts if f.role and not f.retired), key=dated, reverse=True)
-    return roles or list(base.facts_of(person.id))[:1]
+    return [fact for fact in roles or base.facts_of(person.id)[:1] if _is_of_time(query, fact)]
+
+
+def _is_of_time(query: Query, fact: Fact) -> bool:
+    return query.span is None or is_of_time(query.span, fact)
+
+
+def _when(query: Query) -> str:
+    return f" {query.span.phrase}" if query.span else ""
 
 
 def topic(base: FactBase, query: Query, of: Topic, *, today: date) -> Answer:
@@ -83,8 +94,10 @@ def topic(base: FactBase, query: Query, of: Topic, *, today: date) -> Answer:
     facts = _narrowed(base, query, of)
     title = TOPIC_WORDS[of] + about(base, query)
     if not facts:
-        text = f"Nothing on {query.argument} under {TOPIC_WORDS[of].lower()} is in the fact base."
-        return unlisted(write, query, text, [of.value[:3], f"ask {query.argument}"])
+        words = names_in(base, query) or " ".join(word for word in query.left if word not in STOP)
+        on = f" on {words}" if words else ""
+        text = f"Nothing{on}{_when(query)} under {TOPIC_WORDS[of].lower()} is in the fact base."
+        return unlisted(write, query, text, [query.verb.name, f"ask {query.argument}"])
     most = MOST_OF_EACH if len(facts) > MOST else None
     sections = [
         write.section(heading, group, most=most, told=told) for heading, group, told in _by_standing(base, facts)
@@ -117,7 +130,7 @@ def _narrowed(base: FactBase, query: Query, of: Topic) -> list[Fact]:
     """
     wanted = set(query.entities)
     facts = sorted(
-        (f for f in base.facts if f.topic is of and wanted <= {*f.entities, f.by}),
+        (f for f in base.facts if f.topic is of and wanted <= {*f.entities, f.by} and _is_of_time(query, f)),
         key=lambda fact: (base.place_of(fact), -len(base.facts_of(fact.entity))),
     )
     left = base.phrases.terms(query.beyond(query.verb.vocabulary))
@@ -127,10 +140,15 @@ def _narrowed(base: FactBase, query: Query, of: Topic) -> list[Fact]:
     return facts
 
 
+def names_in(base: FactBase, query: Query) -> str:
+    """Return the names of those whom *query* names, in a row."""
+    return ", ".join(base.entities[entity].name for entity in query.entities)
+
+
 def about(base: FactBase, query: Query) -> str:
-    """Return what a title adds of those who are named: ``: China``."""
-    names = [base.entities[entity].name for entity in query.entities]
-    return f": {', '.join(names)}" if names else ""
+    """Return what a title adds of the time and those who are named: ``: aug 2025: China``."""
+    when = f": {query.span.words}" if query.span else ""
+    return f"{when}: {names_in(base, query)}" if query.entities else when
 
 
 def _narrower(base: FactBase, listed: Iterable[Iterable[str]], query: Query) -> list[str]:

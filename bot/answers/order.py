@@ -56,11 +56,13 @@ def order(base: FactBase, query: Query, *, today: date) -> Answer | None:
 
 
 def _event(base: FactBase, entity: str) -> Fact | None:
-    """Return the first that the base tells, with its date, of an *entity* (an id): of no person, nor of the subject.
+    """Return the first that the base tells, with its date, of an *entity* (an id) that is something done.
+
+    No person, publisher or subject of the base is: of those it tells much.
 
     Without a date in the statement itself it may tell of something much older than its source.
     """
-    if base.entities[entity].kind is Kind.PERSON or base.entities[entity].is_subject:
+    if base.entities[entity].kind in {Kind.PERSON, Kind.PUBLISHER} or base.entities[entity].is_subject:
         return None
     own = (fact for fact in base.entities[entity].facts if fact.retired is None and has_date(fact))
     return next((fact for fact in own if fact.status not in {Status.OPINION, Status.QUESTION}), None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, Told, counted, paragraph
 from bot.answers.form import Line, Named, Outcome, Section
+from bot.asking.statements import is_of_time
 from bot.dates import When
 from bot.model import ORGANISATIONS, Stage, Status, Topic
 from bot.names.lookup import Match
@@ -44,8 +45,7 @@ class _Partners:
         self.query = query
         self.write = Composer(base, today)
         self.subject = base.subject
-        own = base.subject.id if base.subject else None
-        self.filter = frozenset(entity for entity in query.entities if entity != own)
+        self.filter = tuple(entity for entity in query.entities if not base.entities[entity].is_subject)
 
     def answer(self) -> Answer:
         agreements = [agreement for agreement in self._agreements() if self._concerns(agreement)]
@@ -67,6 +67,7 @@ class _Partners:
 
     def _title(self) -> str:
         whose = f"Partners of {self.subject.name}" if self.subject else "Partnerships"
+        whose = f"{whose}: {self.query.span.words}" if self.query.span else whose
         return f"{whose}: {self._filter_words()}" if self.filter else whose
 
     def _filter_words(self) -> str:
@@ -97,10 +98,15 @@ class _Partners:
         return [self.base.entities[party] for party in _parties(agreement) if not self._is_subject(party)]
 
     def _concerns(self, agreement: Entity) -> bool:
-        """Whether the agreement, or one of its parties' partnership facts, has to do with the entities asked for."""
-        facts = [f for e in (agreement, *self._partners_in(agreement)) for f in self.base.facts_of(e.id)]
-        involved = {e for f in facts if f.topic in LINKING for e in f.entities} | {agreement.id, *_parties(agreement)}
-        return not self.filter or self.filter <= involved
+        """Whether it is of the time asked for and it, or a partner, has to do with all who are: not by mere opinion."""
+        facts = [f for e in (agreement, *self._partners_in(agreement)) for f in e.facts if f.retired is None]
+        involved = {e for f in facts if f.topic in LINKING and f.status in STATED for e in f.entities}
+        involved |= {agreement.id, *_parties(agreement)}
+        return involved.issuperset(self.filter) and self._is_of_time(agreement)
+
+    def _is_of_time(self, agreement: Entity) -> bool:
+        span, reported = self.query.span, agreement.terms.reported if agreement.terms else None
+        return span is None or (reported is not None and span.covers(reported))
 
     def _agreement(self, agreement: Entity) -> Section:
         first = terms_line(self.write, agreement)
@@ -139,7 +145,8 @@ class _Partners:
                 yield self._headed(names, fact)
 
     def _passes(self, fact: Fact) -> bool:
-        return not self.filter or not self.filter.isdisjoint(fact.entities)
+        is_then = self.query.span is None or is_of_time(self.query.span, fact)
+        return is_then and (not self.filter or not set(self.filter).isdisjoint(fact.entities))
 
     def _is_organisation(self, entity: str) -> bool:
         return self.base.entities[entity].kind in ORGANISATIONS and not self._is_subject(entity)
@@ -152,7 +159,9 @@ class _Partners:
         others = [
             agreement
             for agreement in self.base.agreements
-            if self.filter and not self.filter.isdisjoint(_parties(agreement)) and agreement not in agreements
+            if not set(self.filter).isdisjoint(_parties(agreement))
+            and agreement not in agreements
+            and self._is_of_time(agreement)
         ]
         lines = (terms_line(self.write, agreement, name=agreement.name) for agreement in others)
         return Section(heading="Agreements of others", lines=tuple(lines))
@@ -162,15 +171,16 @@ class _Partners:
         return [gap for gap in self.base.gaps if not ids.isdisjoint(gap.about)]
 
     def _none(self) -> Answer:
-        near = [f for e in sorted(self.filter) for f in self.base.facts_of(e)][:3]
+        near = [f for e in self.filter for f in self.base.facts_of(e)][:3]
+        when = f" {self.query.span.phrase}" if self.query.span else ""
         return self.write.answer(
             self.query.text,
             outcome=Outcome.UNKNOWN,
             kind="partners",
             title="Not in the fact base",
-            summary=paragraph(f"No partnership with {self._filter_words() or 'anyone'} is in the fact base."),
+            summary=paragraph(f"No partnership with {self._filter_words() or 'anyone'}{when} is in the fact base."),
             sections=[Section(heading="The nearest it holds", lines=self.write.stated(near))],
-            tries=["partners", *(f"who {self.base.entities[e].name}" for e in sorted(self.filter))],
+            tries=["partners", *(f"who {self.base.entities[e].name}" for e in self.filter)],
         )
 
 

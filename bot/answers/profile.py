@@ -65,7 +65,7 @@ def profiles(base: FactBase, query: Query, candidates: Sequence[Candidate], *, t
     sections = [
         Section(
             heading=base.entities[c.entity].name,
-            lines=tuple(write.line(fact) for fact in _all(base, base.entities[c.entity])[:MOST_SAID]),
+            lines=write.stated(in_brief(base, base.entities[c.entity]), most=MOST_SAID),
         )
         for c in candidates
     ]
@@ -173,6 +173,13 @@ def _sections(write: Composer, entity: Entity) -> Iterable[Section]:
         yield write.section("Facts", own, most=MOST)
         yield write.section("Linked to", base.facts_of(entity.id), most=MOST)
         yield write.section(f"Said by {entity.name}", said, most=MOST_SAID, told=Told(by=entity.id))
+
+
+def in_brief(base: FactBase, entity: Entity) -> tuple[Fact, ...]:
+    """Return all on *entity*: what it is now and was before, what curators put first, the rest."""
+    roles = sorted(_roles(entity), key=dated, reverse=True)
+    own = (fact for fact in entity.facts if fact.retired is None)
+    return tuple(dict.fromkeys((*roles, *own, *_all(base, entity))))
 
 
 def _all(base: FactBase, entity: Entity) -> tuple[Fact, ...]:

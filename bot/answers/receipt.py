@@ -36,9 +36,8 @@ class Change(Enum):
     SAME = "Unchanged since", "unchanged"
 
 
-def receipt(base: FactBase, text: str, recall: Recall) -> Answer:
-    """Answer *text*, which asks for a receipt; *recall* returns editions that were in use before."""
-    typed = text.partition(" ")[2]
+def receipt(base: FactBase, text: str, typed: str, recall: Recall) -> Answer:
+    """Answer *text*, which asks for the receipt *typed*; *recall* returns editions that were in use before."""
     asked = receipts.read(typed)
     if not typed:
         return _none(text, Outcome.HELP, "Which receipt?", "Press Receipt below an answer, or type the id of one.")

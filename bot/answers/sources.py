@@ -100,8 +100,10 @@ def _drawn_from(base: FactBase, query: Query, source: Source, today: date) -> An
         on_topic = _on_topic(base, query)
         drawn = [fact for fact in drawn if on_topic is None or fact in on_topic]
     if not drawn:
-        names = " and ".join(base.entities[entity].name for entity in sorted(named))
-        return unlisted(write, query, f"No fact drawn from {source.id} concerns {names}.", [f"sources {source.id}"])
+        names = " and ".join(base.entities[entity].name for entity in query.entities if entity in named)
+        topic = " ".join(query.beyond(verbs.SOURCES.vocabulary))
+        words = " and ".join(filter(None, (names, topic and f"“{topic}”")))
+        return unlisted(write, query, f"No fact drawn from {source.id} concerns {words}.", [f"sources {source.id}"])
     drawn.sort(key=lambda fact: not base.entities[fact.entity].is_subject)
     much_told = Counter(fact.topic for fact in drawn)
     by_topic = [

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, paragraph
-from bot.answers.listings import about
+from bot.answers.listings import about, names_in
 from bot.answers.unlisted import unlisted
 from bot.asking import cues
 from bot.dates import When
@@ -34,13 +34,13 @@ def timeline(base: FactBase, query: Query, *, today: date) -> Answer:
     is_today = not cues.TODAY.isdisjoint(query.folded) and base.newest != today
     if not facts or is_today:
         span = " today" if is_today else f" {query.span.phrase}" if query.span else ""
-        text = f"Nothing dated{span}{about(base, query).replace(':', ' about')} is in the fact base."
+        on = f" about {names_in(base, query)}" if query.entities else ""
+        text = f"Nothing dated{span}{on} is in the fact base."
         return unlisted(write, query, text, ["timeline"], near=_newest_events(base))
-    span = f": {query.span.words}" if query.span else ""
     return write.answer(
         query.text,
         kind="timeline",
-        title=f"Timeline{span}{about(base, query)}",
+        title=f"Timeline{about(base, query)}",
         summary=paragraph("Newest first, by the day reported where the day it happened is not stated."),
         sections=[write.section(month.words, group, most=MOST) for month, group in groupby(facts, key=_month)],
         named=write.named(query.named),

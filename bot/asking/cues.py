@@ -103,11 +103,9 @@ DESCRIBED = frozenset("analyst author editor journalist minister reporter writer
 PERSONAL = frozenset("he him his she her hers".split())
 """Words that stand for somebody named before, whom a single question does not name."""
 
-NOW = frozenset(
-    """
-    now today todays current currently latest present presently nowadays morning afternoon tonight live
-    """.split()
-)
+AT_PRESENT = frozenset("now today todays current currently latest present presently nowadays".split())
+"""Words that say no more than when."""
+NOW = AT_PRESENT | frozenset("morning afternoon tonight live".split())
 """Words that ask for a figure as it is now, which no dated source can give."""
 
 OTHERS = frozenset("another different else other others".split())

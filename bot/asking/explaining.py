@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.asking import gates, thresholds
-from bot.asking.questions import understand, understand_question
+from bot.asking.questions import name_in, understand, understand_question
 from bot.asking.verbs import WHO
 from bot.model import Fact
 from bot.names.comparing import fold
@@ -31,7 +31,7 @@ def _lines(base: FactBase, text: str, today: date) -> Iterator[str]:
     yield f"folded     {fold(query.text)}"
     yield f"verb       {query.verb.name} ({'typed' if query.is_typed else 'meant'})"
     if query.verb is WHO:
-        yield f"name       {base.names.resolve(query.argument)}"
+        yield f"name       {base.names.resolve(name_in(query))}"
         query = understand_question(base, text, today=today)
     if query.argument != query.text:
         yield f"read as    {query.argument}"

@@ -68,15 +68,13 @@ _NOUNS = {
 }
 """What may stand for somebody or something spoken of before: ``the company``."""
 _STANDING = re.compile(
-    rf"\b(?:(?P<own>its|his|their)|(?P<her>her)(?=\s+\w)|(?P<is>it['’]s|he['’]s|she['’]s)|(?P<whole>it|he|him|she|her|hers"
+    rf"\b(?:(?P<own>its|his|their)|(?P<her>her)(?=\s+\w)|(?P<is>it's|he's|she's)|(?P<whole>it|he|him|she|her|hers"
     rf"|they|them|theirs)|(?:this|that|the|these|those)(?: same)? (?P<noun>{'|'.join(_NOUNS)}))\b",
     re.IGNORECASE,
 )
 _KINDS = {
-    **dict.fromkeys(("it", "its", "it's", "it’s"), _THINGS),
-    **dict.fromkeys(
-        ("he", "him", "his", "she", "her", "hers", "he's", "she's", "he’s", "she’s"), frozenset({Kind.PERSON})
-    ),
+    **dict.fromkeys(("it", "its", "it's"), _THINGS),
+    **dict.fromkeys(("he", "him", "his", "she", "her", "hers", "he's", "she's"), frozenset({Kind.PERSON})),
     **dict.fromkeys(("they", "them", "their", "theirs"), _THEY),
 }
 

@@ -50,10 +50,7 @@ class Gate:
 
     def verdict(self, hit: Hit) -> Verdict:
         """Judge whether *hit* answers the question."""
-        lacking = self._base.index.missing(self._query.search_terms, hit.found)
-        is_question = isinstance(hit.found, Fact) and hit.found.status is Status.QUESTION
-        explained = self._base.index.raising_terms if is_question else frozenset[str]()
-        lacking -= explained
+        lacking = self._lacking(hit)
         missing = frozenset(term for term in lacking if not is_entity(term))
         return (
             self._whose.verdict(hit, missing)
@@ -61,6 +58,12 @@ class Gate:
             or self._misses_what_is_wanted(hit)
             or self._says_enough(hit, missing, lacking)
         )
+
+    def _lacking(self, hit: Hit) -> frozenset[str]:
+        """Return the terms of the question that *hit* has not; that somebody asks it goes without saying of what is."""
+        lacking = self._base.index.missing(self._query.search_terms, hit.found)
+        is_question = isinstance(hit.found, Fact) and hit.found.status is Status.QUESTION
+        return lacking - self._base.index.raising_terms if is_question else lacking
 
     def _misses_what_is_wanted(self, hit: Hit) -> Verdict | None:
         if not isinstance(hit.found, Fact):
@@ -106,7 +109,7 @@ class Gate:
 
         A light word that it lacks counts for little: that is how something is put, not what it is.
         """
-        return self._coverage(hit, self._base.index.missing(self._query.search_terms, hit.found))
+        return self._coverage(hit, self._lacking(hit))
 
     def _coverage(self, hit: Hit, lacking: frozenset[str]) -> float:
         unsaid = sum(

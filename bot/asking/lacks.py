@@ -14,8 +14,8 @@ from bot.asking.statements import (
     has_digits,
     has_duration,
     has_quantity,
+    is_of_time,
     is_only_possible,
-    speaks_of,
 )
 from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
@@ -32,7 +32,6 @@ from bot.asking.wanted import (
     thing_that_may_exist,
 )
 from bot.asking.words import stem
-from bot.dates import When
 from bot.lazily import lazily
 from bot.model import Kind, Status
 
@@ -55,7 +54,7 @@ class Lacks:
 
     def of_whom_and_when(self, fact: Fact) -> Verdict | None:
         """Say if *fact* is of another time than the question, or of others than it asks for."""
-        return self._people.of_whom(fact) if is_within(self._query, fact) else Verdict.ANOTHER_TIME
+        return self._people.of_whom(fact) if _is_within(self._query, fact) else Verdict.ANOTHER_TIME
 
     def of_what(self, fact: Fact) -> Verdict | None:
         """Say what the question asks for, by its wording, that *fact* does not give.
@@ -216,10 +215,6 @@ class Lacks:
         return {self._base.entities[entity].kind for entity in set(fact.entities) - set(self._query.entities)}
 
 
-def is_within(query: Query, fact: Fact) -> bool:
-    """Whether *fact* happened, holds or was told in the time that *query* names, or speaks of that very time."""
-    span = query.span
-    if span is None:
-        return HOURS.isdisjoint(query.folded)
-    published = (When.of(citation.source.published) for citation in fact.citations)
-    return span.holds(fact.happened) or any(span.covers(when) for when in published) or speaks_of(span, fact)
+def _is_within(query: Query, fact: Fact) -> bool:
+    """Whether *fact* is of the time that *query* names; of a time of day none is."""
+    return HOURS.isdisjoint(query.folded) if query.span is None else is_of_time(query.span, fact)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 BESIDE = 2
 """Words beside an owner that may say what they own."""
-_POSSESSIVE = ("'s", "’s")
+_POSSESSIVE = "'s"
 
 
 def owners(query: Query) -> frozenset[str]:

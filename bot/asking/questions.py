@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from bot.asking import cues, verbs
-from bot.asking.cues import NOW, OPINING, PERSONAL, SAYING
+from bot.asking.cues import AT_PRESENT, NOW, OPINING, PERSONAL, SAYING
 from bot.asking.english import EVERYDAY, NUMERALS, STOP
 from bot.asking.framing import framing, without_address, without_asides
 from bot.asking.officers import speaking_officer
@@ -265,7 +265,7 @@ def _read(base: FactBase, text: str, verb: Verb, argument: str, *, today: date, 
     left = [
         word.folded if word.raw.isupper() and not is_shouted else base.index.corrected(_in_words(word.folded))
         for i, word in enumerate(typed)
-        if i not in taken
+        if i not in taken and word.folded not in AT_PRESENT
     ]
     if is_presence_asked(folded):
         left.append(ATTENDING)

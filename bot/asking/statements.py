@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.asking.cues import SAYING
 from bot.asking.spans import spans
 from bot.asking.words import uninflected
+from bot.dates import When
 from bot.names.comparing import fold
 
 if TYPE_CHECKING:
@@ -80,6 +81,12 @@ def _words_of(fact: Fact) -> frozenset[str]:
 def has_word(fact: Fact, word: str) -> bool:
     """Whether its statement has the folded *word* or an inflected form of it."""
     return uninflected(word) in _words_of(fact)
+
+
+def is_of_time(span: Span, fact: Fact) -> bool:
+    """Whether it happened, holds or was told in *span*, or speaks of that very time."""
+    published = (When.of(citation.source.published) for citation in fact.citations)
+    return span.holds(fact.happened) or any(map(span.covers, published)) or speaks_of(span, fact)
 
 
 def speaks_of(span: Span, fact: Fact) -> bool:

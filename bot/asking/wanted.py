@@ -160,7 +160,7 @@ def is_detail_wanted(query: Query) -> bool:
 def is_the_agreement(query: Query) -> bool:
     """Whether it speaks of one agreement and names nobody: ``what does the MoU cover``, not ``what the MoUs share``."""
     raw = [word.raw.lower().rstrip("?!.,;:") for word in query.words if word.folded in AGREEMENTS]
-    return bool(raw) and not query.mentions and not any(word.endswith("s") and word[-2] not in "'’" for word in raw)
+    return bool(raw) and not query.mentions and not any(word.endswith("s") and word[-2] != "'" for word in raw)
 
 
 def thing_that_may_exist(query: Query) -> tuple[str, ...]:

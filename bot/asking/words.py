@@ -20,11 +20,11 @@ _UNIT = re.compile(r"(?<=\d)(?=(?:yrs?|years?|mths?|months?|days?|bn|mn|mil|mln|
 """Between a figure and its unit: ``5yr``."""
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
 """Between two words: ``Abraham/REEx`` is the one or the other."""
-_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ´`]s?(?=\W*$)", re.IGNORECASE)
-_CONTRACTED = re.compile(r"(what|which|who|where|when|why|how)['’ʼ´`]s\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=\w)'s?(?=\W*$)", re.IGNORECASE)
+_CONTRACTED = re.compile(r"(what|which|who|where|when|why|how)'s\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\W*")
 """``W.`` or ``W.H.``: letters of a name, and none that people shorten words to."""
-_PAST = re.compile(r"(?<=\w)['’ʼ´`]d(?=\W*$)", re.IGNORECASE)
+_PAST = re.compile(r"(?<=\w)'d(?=\W*$)", re.IGNORECASE)
 """The ending of ``IPO'd`` or ``they'd``."""
 _SHOUTED = re.compile(r"\b([A-Z]{2,})s(?=\W*$)")
 """An abbreviation with an ending: ``SAMs``, ``MOUs``."""

@@ -62,7 +62,7 @@ class _Text:
 
     def _is_apart(self, at: int, earlier: int) -> bool:
         piece = self.raw[earlier]
-        is_last = piece.endswith((",", ";", ":", "?", "!", ")", "'s", "\u2019s")) or (
+        is_last = piece.endswith((",", ";", ":", "?", "!", ")", "'s")) or (
             piece[-1] == "." and len(self.words[earlier]) > 1
         )
         return self.taken[at] or is_last

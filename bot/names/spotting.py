@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.asking.words import words
 from bot.names.matches import Match
 from bot.names.mentioned import LONGEST_RUN, MOST_WORDS
+from bot.text import one_apostrophe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +56,7 @@ def _mentions(base: FactBase, pieces: Iterable[Sequence[Word]]) -> Iterator[tupl
 
 def _pieces(text: str) -> Iterator[Sequence[Word]]:
     """Cut *text* into sentences, and long ones into stretches that overlap by more than a name."""
-    for sentence in _SENTENCE.split(text):
+    for sentence in _SENTENCE.split(one_apostrophe(text)):
         found = words(sentence)
         for start in range(0, len(found), MOST_WORDS - LONGEST_RUN):
             yield found[start : start + MOST_WORDS]
