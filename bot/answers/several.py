@@ -10,6 +10,8 @@ from bot.answers.form import Outcome, Section
 from bot.answers.free import answering, lack, newest_role_first, ranked
 from bot.answers.profile import in_brief
 from bot.asking import gates, thresholds
+from bot.asking.nouns import WHAT
+from bot.asking.opening import WHO
 from bot.asking.questions import Leaning, understand_question
 from bot.asking.speakers import speakers
 from bot.asking.words import words
@@ -96,7 +98,8 @@ def _things(query: Query) -> list[str]:
 def _found(base: FactBase, part: str, today: date, at_least: float) -> Sequence[Fact] | Gap:
     """Return the facts that answer *part*, or what is known to be lacking: with a likeness of *at_least* to an ask."""
     asked = understand_question(base, part, today=today)
-    if asked.is_name and len(asked.mentions) == len(asked.entities) == 1 and not speakers(base, asked):
+    is_of_one = len(asked.mentions) == len(asked.entities) == 1 and not speakers(base, asked)
+    if is_of_one and asked.is_name and not (WHO | WHAT).isdisjoint(asked.in_order[:1]):
         return in_brief(base, base.entities[asked.entities[0]])[:MOST_OF_EACH]
     gate = gates.Gate(base, asked)
     good = answering(gate, ranked(base, gate, asked))

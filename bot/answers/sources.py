@@ -55,7 +55,7 @@ def _on_topic(base: FactBase, query: Query) -> frozenset[Fact] | None:
     if not topic:
         return None
     near = (hit.found for hit in base.index.search(topic, at_least=DISPUTED, most=200))
-    return frozenset(found for found in near if isinstance(found, Fact))
+    return frozenset(f for f in near if isinstance(f, Fact) and base.index.unstated(topic, f) != frozenset(topic))
 
 
 def _all_sources(base: FactBase, query: Query, chosen: list[Source], today: date) -> Answer:

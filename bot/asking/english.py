@@ -168,7 +168,7 @@ SHORTENED = {
     "dom": "domestic", "dun": "dont", "dunno": "know", "env": "environment", "enviro": "environmental",
     "erth": "earth", "erths": "earths", "esp": "especially", "everyth": "everything", "exch": "exchange",
     "exchg": "exchange", "exec": "executive", "execs": "executives", "frens": "friends", "frm": "from",
-    "fwd": "forward", "gahmen": "government", "gd": "good", "gist": "summary", "gonna": "going", "gov": "government",
+    "fwd": "forward", "gahmen": "government", "gd": "good", "gimme": "give me", "gist": "summary", "gonna": "going", "gov": "government",
     "govnt": "government", "govt": "government", "grp": "group", "gvt": "government", "hldg": "holding",
     "hldgs": "holdings", "hq": "headquarters", "hv": "have", "hw": "how", "impt": "important", "ink": "sign",
     "inked": "signed", "intl": "international", "invt": "investment", "issit": "is", "jst": "just", "kinda": "kind",

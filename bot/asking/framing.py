@@ -110,7 +110,7 @@ def without_address(text: str) -> str:
 
 
 def without_asides(text: str, is_content: Callable[[str], bool]) -> str:
-    """Return *text* without what only says who asks, for what, or how it is meant; all of it where nothing is left.
+    """Return *text* without what only says who asks, for what, or how it is meant; all of it where that tells more.
 
     *is_content* tells of a folded word whether it may be what is asked about: it names something, or facts speak of it.
     """
@@ -118,8 +118,11 @@ def without_asides(text: str, is_content: Callable[[str], bool]) -> str:
     for aside in _ASIDES:
         while (shorter := aside.sub(" ", left)) != left:  # one may have stood behind another
             left = shorter
-    left = _without_chat(left, is_content)
-    return left.strip() if re.search(r"\w", left) else text
+    left = _without_chat(left, is_content).strip()
+    if left == text or not re.search(r"\w", left):
+        return text
+    is_told, was_told = (any(is_content(word.folded) for word in words_of(told)) for told in (left, text))
+    return left if is_told or not was_told else text
 
 
 def _without_chat(text: str, is_content: Callable[[str], bool]) -> str:

@@ -70,8 +70,8 @@ class Gate:
             is_command = self._refusal is Verdict.COMMAND and hit.likeness < thresholds.FORESEEN
             return Verdict.COMMAND if is_command else None
         lack = self._refusal or self._lacks.of_whom_and_when(hit.found) or self._lacks.of_existence(hit.found)
-        if lack is None and self._is_meaning_asked and hit.likeness < thresholds.VERY_WORDS:
-            return Verdict.NO_MEANING
+        if lack is None and hit.likeness < thresholds.VERY_WORDS:
+            lack = Verdict.NO_MEANING if self._is_meaning_asked else self._lacks.of_reasons(hit.found)
         if lack is None and hit.likeness < thresholds.FORESEEN:
             return Verdict.ADVICE if self._is_own_course_asked else self._lacks.of_what(hit.found)
         return lack

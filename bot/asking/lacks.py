@@ -66,7 +66,6 @@ class Lacks:
             or self._people.of_their_part(fact)
             or self._of_events(fact)
             or self._of_dates(fact)
-            or self._of_reasons(fact)
             or self._of_workings()
             or self._of_sorts(fact)
         )
@@ -90,7 +89,7 @@ class Lacks:
         lacking = self._base.index.missing(self._base.phrases.terms(self._thing), fact)
         return None if all(map(is_light, lacking)) else Verdict.NO_SUCH_THING
 
-    def _of_reasons(self, fact: Fact) -> Verdict | None:
+    def of_reasons(self, fact: Fact) -> Verdict | None:
         """Say if it gives no reason for what is taken for granted: no ask of it asks why."""
         is_told = not self._is_reason_asked or self._base.index.answers_to("?why", fact)
         return None if is_told else Verdict.NO_REASON

@@ -24,8 +24,10 @@ LEADING = frozenset("on in since by and so hi hello hey at from exactly".split()
 
 def is_presence_asked(folded: Sequence[str]) -> bool:
     """Whether folded words ask if somebody was where something happened: ``was PETRONAS there``."""
-    ends = list(folded[-1:]) in (["there"], ["present"]) or list(folded[-3:]) == ["in", "the", "room"]
-    return list(folded[:1]) in (["was"], ["were"]) and ends
+    if list(folded[:1]) not in (["was"], ["were"]):
+        return False
+    said = list(folded[:-1] if folded[-1] in {"also", "too"} else folded)
+    return said[-1:] in (["there"], ["present"]) or said[-3:] == ["in", "the", "room"]
 
 
 def without_lead(folded: Iterable[str]) -> list[str]:

@@ -72,9 +72,13 @@ class People:
         return Verdict.PREMISE if self._deed and self._lacks_deed(fact) else None
 
     def _is_of_whom_is_named(self, fact: Fact) -> bool:
-        """Whether *fact* only gives a position to one of whom it is asked who did something: ``who spoke to Lim``."""
+        """Whether *fact* only gives a position to one of whom it is asked who did something: ``who succeeded Lim``.
+
+        Where two are named, it may be asked which of them did.
+        """
+        people = [e for e in self._query.entities if self._base.entities[e].kind is Kind.PERSON]
         is_deed_asked = self._query.from_the_question_on[1:2] not in (["is"], ["are"], ["was"], ["were"])
-        return fact.role is not None and fact.entity in self._query.entities and is_deed_asked and not self.roles
+        return fact.role is not None and people == [fact.entity] and is_deed_asked
 
     def _lacks_only_word(self, fact: Fact) -> bool:
         """Whether it is asked who did something, in everyday words and no others, that *fact* does not tell."""
