@@ -582,3 +582,31 @@ def test_what_a_publisher_wrote_is_listed(ask: Ask) -> None:
 @pytest.mark.parametrize("asked", ["what are the open questions", "which questions are still open"])
 def test_open_questions_are_listed(ask: Ask, asked: str) -> None:
     assert ask(asked).kind == "open"
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        ("what is known about Lim Wei Hung", "profile"),
+        ("what's David Abraham known for", "profile"),
+        ("what is not known about Lim Wei Hung", "open"),
+        ("does Lim Wei Hung know the people at REEx", "question"),
+        ("do you know the people at SAM", "people"),
+        ("what is known", "help"),
+    ],
+)
+def test_what_is_known_is_no_list_of_what_is_not(ask: Ask, asked: str, kind: str) -> None:
+    assert ask(asked).kind == kind
+
+
+@pytest.mark.parametrize("asked", ["who took over from Lim as COO", "who reports to Pek", "who succeeded Lim"])
+def test_who_is_named_in_a_question_is_not_its_answer(ask: Ask, asked: str) -> None:
+    assert ask(asked).outcome is not Outcome.ANSWERED
+
+
+def test_an_aside_is_none_where_it_holds_all_that_is_asked(ask: Ask) -> None:
+    assert ask("anything in there for our ESG slide").facts == ask("anything for an ESG slide").facts
+
+
+def test_sources_tell_of_a_topic_only_if_they_state_it(ask: Ask) -> None:
+    assert ask("sources bloomberg").outcome is Outcome.UNKNOWN

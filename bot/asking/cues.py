@@ -135,7 +135,7 @@ MENTIONING = frozenset(
 
 PLAINLY = frozenset(
     """
-    mention mentions mentioned coverage profile background bio biography overview summary brief intro introduction
+    mention mentions mentioned known coverage profile background bio biography overview summary brief intro introduction
     role
     """.split()
 )

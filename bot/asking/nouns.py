@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.asking.cues import ABSTRACT, CAUSING, DAYS
 from bot.asking.english import EVERYDAY, STOP
+from bot.asking.opening import YES_OR_NO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 WHAT = frozenset("what which".split())
 _QUANTIFIED = frozenset("much many".split())
 _NAMING = frozenset("name names list".split())
-_YES_OR_NO = frozenset("is are was were do does did has have had".split())
 _ASKED_OF = frozenset("you u we i anyone anybody someone".split())
 """Behind such a word they are asked to tell: ``do you know which minister``."""
 _VAGUE = STOP | EVERYDAY | DAYS
@@ -29,7 +29,7 @@ def nouns_asked_for(words: Sequence[str]) -> tuple[str, ...]:
     Nothing where none follows the question word, where every answer has it, or where it stands for a whole statement:
     a reason, a stance.
     """
-    if words[:1] and words[0] in _YES_OR_NO and _ASKED_OF.isdisjoint(words[1:2]):
+    if words[:1] and words[0] in YES_OR_NO and _ASKED_OF.isdisjoint(words[1:2]):
         return ()  # "does it fit with what the government wants" asks for no government
     for place, word in enumerate(words[:-1]):
         start = _start_of_noun(words, place, word)

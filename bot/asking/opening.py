@@ -17,6 +17,8 @@ AUXILIARY = WHO | frozenset(
 """Words between "who" and what somebody did."""
 DOING = frozenset("can could did do does has have had may might must should will would".split())
 """Behind "who", what follows is no name."""
+YES_OR_NO = frozenset("is are was were do does did has have had".split())
+"""First words of a question that yes or no would answer."""
 BEING = frozenset("is are was were".split())
 LEADING = frozenset("on in since by and so hi hello hey at from exactly".split())
 """Words before a question word that leave it the first."""

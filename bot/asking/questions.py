@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from bot.asking import cues, verbs
-from bot.asking.cues import AT_PRESENT, NOW, OPINING, PERSONAL, SAYING
+from bot.asking.cues import AT_PRESENT, DENYING, NOW, OPINING, PERSONAL, SAYING
 from bot.asking.english import EVERYDAY, NUMERALS, STOP
 from bot.asking.framing import framing, without_address, without_asides
 from bot.asking.officers import speaking_officer
-from bot.asking.opening import DOING, is_presence_asked, without_lead
+from bot.asking.opening import DOING, YES_OR_NO, is_presence_asked, without_lead
 from bot.asking.requests import is_about_the_bot, is_attribution_asked, is_freshness_asked
 from bot.asking.spans import Found, Span, spans
 from bot.asking.terms import WHICH, asked_term, entity_term, is_light
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from bot.factbase import FactBase
     from bot.names.lookup import Candidate, Mention
 
-OPEN_QUESTIONS = frozenset("issue issues open point points question questions still unanswered unresolved".split())
+UNANSWERED = frozenset("open unanswered unresolved".split())
+OPEN_QUESTIONS = UNANSWERED | frozenset("issue issues point points question questions still".split())
 ATTENDING = "attended"
 """What is asked where somebody is asked to have been "there"."""
 LONGEST_NAME = 6
@@ -50,6 +51,7 @@ _FRAMING = REQUESTING | _FILLING | frozenset("key main important".split())
 """Words around a verb that leave it what it is: ``key people``, ``people list``."""
 MEASURING = frozenset({"?long", "?much", "?why"})
 """What no listing tells."""
+KNOWN = frozenset({"known"})
 NO_NAME = MEASURING | {"?when"}
 """What no name alone asks for."""
 CONNECTING, COMPARING, ARTICLES, PLAINLY, MENTIONING = (
@@ -327,38 +329,50 @@ def _fits(query: Query) -> bool:
 
 
 def _meant_verb(base: FactBase, query: Query) -> Verb:
-    """Return the listing that a question amounts to: all its words of content belong to that listing's vocabulary."""
-    taken = {i for mention in query.mentions for i in range(mention.start, mention.stop)}
-    dated = frozenset(query.span.words.split() if query.span else ())
-    plain = STOP | dated if dated else STOP
-    left = [word for i, word in enumerate(query.in_order) if i not in taken and word not in plain]
+    """Return the listing that a question amounts to, else that it is a question."""
     if is_about_the_bot(query) or is_attribution_asked(query) or is_freshness_asked(query):
         return verbs.HELP
-    if is_presence_asked(query.in_order):
-        return verbs.ASK  # not who all there are
-    if not query.mentions and not PERSONAL.isdisjoint(query.folded):
-        return verbs.ASK  # of "him" there is no listing
+    if is_presence_asked(query.in_order) or (not query.mentions and not PERSONAL.isdisjoint(query.folded)):
+        return verbs.ASK  # neither of who was there nor of "him" there is a listing
+    left = _listed(query)
+    if signed := _by_signs(base, query, left):
+        return signed
+    return _without_content(query) if EVERYDAY.issuperset(left) else _by_vocabulary(query, frozenset(map(stem, left)))
+
+
+def _listed(query: Query) -> list[str]:
+    """Return the folded words that may tell which listing is meant: names, dates and small words left out."""
+    named = {i for mention in query.mentions for i in range(mention.start, mention.stop)}
+    dated = frozenset(query.span.words.split() if query.span else ())
+    plain = STOP | dated if dated else STOP
+    left = [word for i, word in enumerate(query.in_order) if i not in named and word not in plain]
     if query.mentions:  # "what do the articles say about Lim" asks for no article
         left = [word for word in left if word in query.left or stem(word) not in ARTICLES]
-    if OPEN_QUESTIONS.issuperset(left) and not {"open", "unanswered", "unresolved"}.isdisjoint(left) and len(left) > 1:
+    return left
+
+
+def _by_signs(base: FactBase, query: Query, left: Sequence[str]) -> Verb | None:
+    """Return the listing that some words ask for, whatever else is said."""
+    if OPEN_QUESTIONS.issuperset(left) and not UNANSWERED.isdisjoint(left) and len(left) > 1:
         return verbs.OPEN
-    if EVERYDAY.issuperset(left):
-        return _without_content(query)
     stems = set(map(stem, left))
     is_compared = bool(stems & COMPARING) or "than" in query.folded
     if stems & verbs.CONFLICTS.signs or (is_compared and _is_about_sources(base, stems, query)):
         return verbs.CONFLICTS
-    if (
-        query.mentions
-        and query.asked == WHICH
-        and stems & ARTICLES
-        and stems <= verbs.SOURCES.vocabulary | ARTICLES | MENTIONING
-    ):
-        return verbs.SOURCES
-    if query.asked in MEASURING:
+    is_of_articles = stems & ARTICLES and stems <= verbs.SOURCES.vocabulary | ARTICLES | MENTIONING
+    return verbs.SOURCES if query.mentions and query.asked == WHICH and is_of_articles else None
+
+
+def _by_vocabulary(query: Query, stems: frozenset[str]) -> Verb:
+    """Return the listing to whose vocabulary all words of content belong (their *stems*)."""
+    is_of_who_is_named = not YES_OR_NO.isdisjoint(query.in_order[:1]) and any(m.start == 1 for m in query.mentions)
+    if query.asked in MEASURING or is_of_who_is_named:  # "does Lim know the people at REEx"
         return verbs.ASK
+    is_held = stems == KNOWN and DENYING.isdisjoint(query.folded)  # "what is known about Lim"
+    if is_held and not query.mentions:
+        return verbs.HELP
     may_take = [verb for verb in verbs.VERBS if not verb.signs and (verb.takes or not query.mentions)]
-    fitting = [verb for verb in may_take if stems <= verb.vocabulary]
+    fitting = [verb for verb in may_take if stems <= verb.vocabulary and not (is_held and verb is verbs.OPEN)]
     is_date_asked = (query.asked == "?when" or query.span is not None) and verbs.TIMELINE not in fitting
     return fitting[0] if fitting and not is_date_asked else verbs.ASK
 
