@@ -37,7 +37,7 @@ def clean(text: str) -> str:
 
 def one_apostrophe(text: str) -> str:
     """Return *text* with the one sign for every apostrophe: phones and keyboards write it in half a dozen ways."""
-    return _APOSTROPHE.sub("'", text)
+    return text if text.isascii() and "`" not in text else _APOSTROPHE.sub("'", text)
 
 
 def _is_plain(text: str) -> bool:

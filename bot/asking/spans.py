@@ -31,6 +31,7 @@ _AFTER = frozenset({"after", "since", "from", "post"})
 _TO = frozenset({"to", "until", "till", "through", "thru"})
 _BETWEEN = {"from": _TO, "between": _TO | {"and"}}
 """What leads to the first of two dates, and what may stand before the second."""
+_JOINING = _TO | {"between"}
 _PREPOSITIONS = _BEFORE | _AFTER | _BETWEEN.keys() | {"last", "past", "this", "yesterday"}
 """First words of what needs no "in" before it."""
 _LONGEST = 3
@@ -85,9 +86,9 @@ def spans(words: Sequence[str], *, today: date, year_of_month: int | None = None
 
 
 def _scan(words: Sequence[str], today: date, year: int | None) -> Iterator[Found]:
-    at = 0
+    at, may_stretch = 0, not _JOINING.isdisjoint(words)
     while at < len(words):
-        found = _stretch(words, at, today, year)
+        found = _stretch(words, at, today, year) if may_stretch else None
         if found is None and (point := _relative(words, at, today) or _absolute(words, at, today, year)):
             found = _opened(words, point)
         if found is not None:
