@@ -11,9 +11,9 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from bot.asking import thresholds
 from bot.factbase import FactBase
 from bot.loading import load
 from tests.eval import COST_OF_FALSE, HERE, TODAY, figures, is_right, questions, told
@@ -29,31 +29,29 @@ BLOCK = 120
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A number in a module, and the values that it might have instead."""
+    """A threshold in use, and the values that it might have instead."""
 
-    module: str
     name: str
     values: tuple[float, ...]
 
 
-GATES, FREE = "bot.asking.thresholds", "bot.answers.free"
 THRESHOLDS = (
-    Threshold(GATES, "ANSWER", (0.45, 0.5, 0.55, 0.6, 0.65)),
-    Threshold(GATES, "LIKENESS_SHARE", (0.2, 0.3, 0.4, 0.5, 0.6)),
-    Threshold(GATES, "PER_WEIGHT", (0.01, 0.02, 0.03, 0.04)),
-    Threshold(GATES, "LIGHT_SHARE", (0.0, 0.1, 0.2, 0.35, 0.5)),
-    Threshold(GATES, "SINGLE", (0.35, 0.4, 0.45, 0.5, 0.6)),
-    Threshold(GATES, "PUT_OTHERWISE", (0.25, 0.35, 0.45, 0.55)),
-    Threshold(GATES, "OWN_WORDS", (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9)),
-    Threshold(GATES, "FORESEEN", (0.7, 0.75, 0.8, 0.85, 0.9)),
-    Threshold("bot.asking.lacks", "LACKING", (0.1, 0.2, 0.3)),
-    Threshold("bot.asking.search", "ASK_SHARE", (0.25, 0.35, 0.45, 0.55)),
-    Threshold(FREE, "CLOSE_TO_BEST", (0.7, 0.75, 0.8, 0.85, 0.9)),
-    Threshold(FREE, "CLOSE_TO_FORESEEN", (0.85, 0.92, 0.96)),
-    Threshold(FREE, "LEVEL", (0.85, 0.9, 0.95, 1.0)),
-    Threshold(GATES, "VERY_WORDS", (0.9, 0.95, 1.0)),
-    Threshold(FREE, "LEANT", (1.0, 1.1, 1.2, 1.3, 1.5)),
-    Threshold(FREE, "OWN", (1.0, 1.05, 1.1, 1.15, 1.2, 1.3)),
+    Threshold("ANSWER", (0.45, 0.5, 0.55, 0.6, 0.65)),
+    Threshold("LIKENESS_SHARE", (0.2, 0.3, 0.4, 0.5, 0.6)),
+    Threshold("PER_WEIGHT", (0.01, 0.02, 0.03, 0.04)),
+    Threshold("LIGHT_SHARE", (0.0, 0.1, 0.2, 0.35, 0.5)),
+    Threshold("SINGLE", (0.35, 0.4, 0.45, 0.5, 0.6)),
+    Threshold("PUT_OTHERWISE", (0.25, 0.35, 0.45, 0.55)),
+    Threshold("OWN_WORDS", (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9)),
+    Threshold("FORESEEN", (0.7, 0.75, 0.8, 0.85, 0.9)),
+    Threshold("LACKING", (0.1, 0.2, 0.3)),
+    Threshold("ASK_SHARE", (0.25, 0.35, 0.45, 0.55)),
+    Threshold("CLOSE_TO_BEST", (0.7, 0.75, 0.8, 0.85, 0.9)),
+    Threshold("CLOSE_TO_FORESEEN", (0.85, 0.92, 0.96)),
+    Threshold("LEVEL", (0.85, 0.9, 0.95, 1.0)),
+    Threshold("VERY_WORDS", (0.9, 0.95, 1.0)),
+    Threshold("LEANT", (1.0, 1.1, 1.2, 1.3, 1.5)),
+    Threshold("OWN_DEAL", (1.0, 1.05, 1.1, 1.15, 1.2, 1.3)),
 )
 
 
@@ -72,21 +70,20 @@ def halves(asked: Sequence[Question]) -> tuple[list[int], list[int]]:
 
 def answered(threshold: Threshold, value: float) -> list[Result]:
     """Answer every question with *threshold* at *value*."""
-    module = import_module(threshold.module)
-    before = getattr(module, threshold.name)
-    setattr(module, threshold.name, value)
+    before = getattr(thresholds, threshold.name)
+    setattr(thresholds, threshold.name, value)
     try:
         base = load(HERE.parent / "data", today=TODAY)
         assert isinstance(base, FactBase)
         return [told(base, question) for question in questions()]
     finally:
-        setattr(module, threshold.name, before)
+        setattr(thresholds, threshold.name, before)
 
 
 def report(threshold: Threshold, results: dict[float, list[Result]]) -> None:
     """Print, for each half, the value that it chooses and what that and the one in use are worth on the other."""
     asked = questions()
-    in_use = getattr(import_module(threshold.module), threshold.name)
+    in_use = getattr(thresholds, threshold.name)
     parts = halves(asked)
     for fit, rest in (parts, parts[::-1]):
 

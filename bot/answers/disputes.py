@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, Told, dated, paragraph
 from bot.answers.form import Line, Section
-from bot.answers.listings import DISPUTED
 from bot.answers.unlisted import unlisted
-from bot.asking import verbs
+from bot.asking import thresholds, verbs
 from bot.asking.questions import COMPARING
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def disputes_about(base: FactBase, query: Query) -> list[list[Fact]]:
         if all(any(base.index.concerns(fact, [entity]) for fact in d) for entity in wanted)
     ]
     left = base.phrases.terms(query.beyond(verbs.CONFLICTS.vocabulary | COMPARING))
-    near = {hit.found: hit.score for hit in base.index.search(left, at_least=DISPUTED)} if left else {}
+    near = {hit.found: hit.score for hit in base.index.search(left, at_least=thresholds.ON_TOPIC)} if left else {}
     if left:
         found = [d for d in found if any(fact in near for fact in d)]
     return sorted(found, key=lambda d: (-max(near.get(f, 0) for f in d), min(map(base.place_of, d))))

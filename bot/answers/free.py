@@ -34,20 +34,6 @@ if TYPE_CHECKING:
     from bot.factbase import FactBase
     from bot.names.lookup import Candidate
 
-CLOSE_TO_BEST = 0.8
-"""Facts within this share of the best score are shown with it."""
-LEVEL = 0.95
-"""The share of a gap's score from which a fact is as good as level with it, and told: asks of both share much.
-
-Not where it is a detail that is asked for (who, which, how many), of no time in particular, or something else than
-the base may hold: that is what gaps lack.
-"""
-LEANT = 1.2
-"""How much more a statement of the sort asked for counts."""
-OWN = 1.15
-"""The same of a statement about the subject's own agreement, where just "the MoU" is named."""
-CLOSE_TO_FORESEEN = 0.92
-"""The same where the best is foreseen to be asked for in those very words."""
 MOST = 5
 MOST_NEAR = 3
 
@@ -62,7 +48,7 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     if asks_for_order(query) and (ordered := order(base, query, today=today)):
         return ordered
     is_exact = OTHERS.isdisjoint(query.folded) and (query.span is not None or not is_detail_wanted(query))
-    good = answering(gate, hits, level=LEVEL if is_exact else 1)
+    good = answering(gate, hits, is_exact=is_exact)
     if not good:
         return not_held(base, query, hits, today=today, strangers=strangers)
     if not OTHERS.isdisjoint(query.folded):
@@ -79,10 +65,10 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
     return answered(base, query, found, today=today)
 
 
-def answering(gate: gates.Gate, hits: Iterable[Hit], *, level: float = LEVEL) -> list[Hit]:
+def answering(gate: gates.Gate, hits: Iterable[Hit], *, is_exact: bool = True) -> list[Hit]:
     """Return the best of *hits* that answers, and those nearly as good.
 
-    *level*: the share of a gap's score from which a fact counts as level with it.
+    *is_exact*: whether a fact that is level with a gap is told before it, whatever it names.
     """
     good: list[Hit] = []
     for hit in hits:
@@ -96,7 +82,7 @@ def answering(gate: gates.Gate, hits: Iterable[Hit], *, level: float = LEVEL) ->
 
     def is_before(hit: Hit) -> bool:
         is_named = isinstance(hit.found, Fact) and gate.names_one(hit.found)
-        return _is_before(hit, good[0], LEVEL if is_named else level)
+        return _is_before(hit, good[0], thresholds.LEVEL if is_exact or is_named else 1)
 
     return sorted(good, key=is_before, reverse=True)
 
@@ -108,7 +94,7 @@ def _floor(best: Hit) -> float:
     """
     is_position = isinstance(best.found, Fact) and best.found.role is not None
     is_very_fact = best.likeness >= thresholds.FORESEEN and not is_position
-    return best.score * (CLOSE_TO_FORESEEN if is_very_fact else CLOSE_TO_BEST)
+    return best.score * (thresholds.CLOSE_TO_FORESEEN if is_very_fact else thresholds.CLOSE_TO_BEST)
 
 
 def _is_before(hit: Hit, best: Hit, level: float) -> bool:
@@ -130,7 +116,11 @@ def ranked(base: FactBase, gate: gates.Gate, query: Query) -> list[Hit]:
 
     def rank(hit: Hit) -> float:
         is_leant = query.leaning is not Leaning.ANY and _is_of_sort(query, hit.found)
-        return hit.score * (LEANT if is_leant else 1) * (OWN if not own.isdisjoint(_concerned(hit.found)) else 1)
+        return (
+            hit.score
+            * (thresholds.LEANT if is_leant else 1)
+            * (thresholds.OWN_DEAL if not own.isdisjoint(_concerned(hit.found)) else 1)
+        )
 
     if any(map(gate.states_word, hits)):
         return sorted(hits, key=lambda hit: (hit.likeness >= thresholds.FORESEEN, gate.states_word(hit)), reverse=True)

@@ -9,7 +9,7 @@ from bot.answers.composing import Composer, Told, bullet, counted, dated, paragr
 from bot.answers.form import Section, Style
 from bot.answers.profile import as_mentioned
 from bot.answers.unlisted import unlisted
-from bot.asking import verbs
+from bot.asking import thresholds, verbs
 from bot.asking.english import STOP
 from bot.asking.statements import is_of_time
 from bot.dates import When
@@ -31,9 +31,6 @@ MOST_OF_EACH = 5
 
 MOST_GAPS = 30
 """Gaps listed where nothing is named: those that curators put first."""
-
-DISPUTED = 0.5
-"""The share of a narrowing word list that a fact must explain to be what was meant."""
 
 TOPIC_WORDS = {
     Topic.PARTNERSHIPS: "Partnerships",
@@ -135,7 +132,7 @@ def _narrowed(base: FactBase, query: Query, of: Topic) -> list[Fact]:
     )
     left = base.phrases.terms(query.beyond(query.verb.vocabulary))
     if left:
-        found = {hit.found: hit.score for hit in base.index.search(left, at_least=0.4, most=40)}
+        found = {hit.found: hit.score for hit in base.index.search(left, at_least=thresholds.NEARLY_ON_TOPIC, most=40)}
         facts = sorted((f for f in facts if f in found), key=lambda fact: -found[fact])
     return facts
 
@@ -194,7 +191,7 @@ def _open_about(base: FactBase, query: Query) -> tuple[list[Fact], list[Gap]]:
     gaps = [gap for gap in base.gaps if base.index.concerns(gap, wanted)]
     left = base.phrases.terms(query.beyond(verbs.OPEN.vocabulary))
     if left:
-        near = {hit.found for hit in base.index.search(left, at_least=DISPUTED, most=200)}
+        near = {hit.found for hit in base.index.search(left, at_least=thresholds.ON_TOPIC, most=200)}
         asked, gaps = [fact for fact in asked if fact in near], [gap for gap in gaps if gap in near]
     return asked, gaps
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, Told, bullet, counted, paragraph
 from bot.answers.form import Line, Section, Text
-from bot.answers.listings import DISPUTED, TOPIC_WORDS
+from bot.answers.listings import TOPIC_WORDS
 from bot.answers.unlisted import unlisted
-from bot.asking import verbs
+from bot.asking import thresholds, verbs
 from bot.dates import When, age
 from bot.model import Fact
 
@@ -54,7 +54,7 @@ def _on_topic(base: FactBase, query: Query) -> frozenset[Fact] | None:
     topic = base.phrases.terms(query.beyond(verbs.SOURCES.vocabulary)) if query.is_typed else ()
     if not topic:
         return None
-    near = (hit.found for hit in base.index.search(topic, at_least=DISPUTED, most=200))
+    near = (hit.found for hit in base.index.search(topic, at_least=thresholds.ON_TOPIC, most=200))
     return frozenset(f for f in near if isinstance(f, Fact) and base.index.unstated(topic, f) != frozenset(topic))
 
 

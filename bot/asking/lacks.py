@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.asking import thresholds
 from bot.asking.cues import ARTICLES, DENYING, ENDING, HOURS, MEASURES, NO_FIGURES, RAISING, TENURE
 from bot.asking.deeds import is_event_presumed, is_past_event_asked, is_unreal
 from bot.asking.kinds import PLACES, kinds_of
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from bot.asking.questions import Query
     from bot.factbase import FactBase
     from bot.model import Fact
-
-LACKING = 0.2
-"""How much of a question (by weight) a figure may leave unsaid: a share of something else is none of this."""
 
 
 class Lacks:
@@ -183,7 +181,7 @@ class Lacks:
         lacking = sum(weights[term] for term in missing - self._base.index.saying_terms if not is_light(term))
         is_counted = not self._is_measure_asked and "much" not in self._query.folded  # "sole" is a number, no amount
         has_figure = has_quantity(fact) if is_counted else has_digits(fact)
-        return has_figure and lacking <= LACKING * sum(weights.values())
+        return has_figure and lacking <= thresholds.LACKING * sum(weights.values())
 
     def _gives_date(self, fact: Fact) -> bool:
         """Whether *fact* dates what it states. That somebody held a position in some month does not date its start."""

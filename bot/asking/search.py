@@ -16,6 +16,7 @@ from math import log
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.asking import thresholds
 from bot.asking.cues import MEASURES, MEETING, OPINING, OWNED, POSITIONS, PREMISES, RAISING, SAYING
 from bot.asking.dictionary import all_words
 from bot.asking.english import EVERYDAY, LIGHT, STOP
@@ -29,15 +30,6 @@ if TYPE_CHECKING:
 
     from bot.asking.terms import Phrases
     from bot.model import Entity, Fact, Gap, Source
-
-ASK_SHARE = 0.35
-"""How much of the rank comes from the likeness to one single ask, beside the share explained."""
-
-
-EVERYDAY_WEIGHT = 0.5
-"""What a word tells that many questions hold and few turn on, whether a fact has it or not."""
-ASKED_WEIGHT = 2.0
-"""What a question word tells, beside a word of content (0.7 for the commonest to 5.6 for one that is in no fact)."""
 
 
 class Hit(NamedTuple):
@@ -100,7 +92,7 @@ class Index:
         self.opinion_terms = phrases.terms_of_all(OPINING)
         """The words by which an opinion is asked for."""
         self._vocabulary = frozenset(reader.vocabulary)
-        self._weights = dict.fromkeys((*ASKED.values(), DAY, WHICH), ASKED_WEIGHT)
+        self._weights = dict.fromkeys((*ASKED.values(), DAY, WHICH), thresholds.ASKED_WEIGHT)
         self._unseen = log(1 + (len(self._records) + 1) / 0.5)
         for term, ids in self._ids.items():
             self._weights[term] = log(1 + (len(self._records) + 1) / (len(ids) + 0.5))
@@ -161,7 +153,7 @@ class Index:
 
     def weight(self, term: str) -> float:
         """Return how much *term* tells: the rarer the more, a word that the base has not most of all."""
-        return EVERYDAY_WEIGHT if is_everyday(term) else self._weights.get(term, self._unseen)
+        return thresholds.EVERYDAY_WEIGHT if is_everyday(term) else self._weights.get(term, self._unseen)
 
     def search(
         self, terms: Sequence[str], *, asked: str = "", at_least: float = 0.5, most: int = 24
@@ -176,7 +168,7 @@ class Index:
             return ()
         best = _best(self._explained(weights, at_least * total, most), at_least * total, most)
         if asked:
-            weights[asked] = ASKED_WEIGHT
+            weights[asked] = thresholds.ASKED_WEIGHT
         told = list(weights.items())
         hits = [self._hit(position, share, total, told) for position, share in best]
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:most])
@@ -213,7 +205,7 @@ class Index:
     def _hit(self, position: int, share: float, total: float, told: Sequence[tuple[str, float]]) -> Hit:
         likeness = self._asks[position].likeness(told)
         explained = share / total
-        score = (1 - ASK_SHARE) * explained + ASK_SHARE * likeness
+        score = (1 - thresholds.ASK_SHARE) * explained + thresholds.ASK_SHARE * likeness
         return Hit(self._records[position], explained, share, likeness, score)
 
 
