@@ -50,6 +50,15 @@ class FactBase:
         """The entity that the base follows, if it follows one."""
         return next((entity for entity in self.entities.values() if entity.is_subject), None)
 
+    @property
+    def subject_id(self) -> str:
+        """Its id; empty where the base follows none."""
+        return self.subject.id if self.subject else ""
+
+    def besides_subject(self, entities: Iterable[str]) -> frozenset[str]:
+        """Return *entities* (ids) without the subject, which goes without saying."""
+        return frozenset(entities) - {self.subject_id}
+
     @cached_property
     def newest(self) -> date | None:
         """The day the newest source was published."""

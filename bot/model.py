@@ -153,6 +153,11 @@ class Fact:
     retired: Retirement | None = None
 
     @property
+    def is_stated(self) -> bool:
+        """Whether it is told to be so, be it by somebody: neither an opinion nor a question."""
+        return self.status not in {Status.OPINION, Status.QUESTION}
+
+    @property
     def happened(self) -> When:
         """When what it states began, else the day it speaks of, else the day it was published."""
         return self.since or self.as_of or When.of(self.citations[0].source.published)

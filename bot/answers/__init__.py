@@ -147,7 +147,7 @@ def _is_position(base: FactBase, query: Query) -> bool:
 
 def _with_position(base: FactBase, query: Query) -> Candidate | None:
     """Return whom ``who is Emily Choo at SAM`` names, where the base gives that person a position there."""
-    sure = [mention.candidates[0] for mention in query.mentions if len(mention.candidates) == 1]
+    sure = [mention.candidates[0] for mention in query.sure]
     if query.verb is not verbs.WHO or query.terms or len(sure) != 2 or len(query.mentions) != 2:
         return None
     person, place = sure

@@ -42,7 +42,7 @@ def conflicts(base: FactBase, query: Query, *, today: date) -> Answer:
 
 def disputes_about(base: FactBase, query: Query) -> list[list[Fact]]:
     """Return the disputes about the entities named, those first that have most to do with the words left."""
-    wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
+    wanted = base.besides_subject(query.entities)
     found = [
         sorted(d, key=dated)
         for d in base.disputes

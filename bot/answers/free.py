@@ -129,8 +129,8 @@ def ranked(base: FactBase, gate: gates.Gate, query: Query) -> list[Hit]:
 
 def _own_agreements(base: FactBase) -> frozenset[str]:
     """Return the agreements (ids) of the base's subject: "the MoU" is its own, where nobody is named."""
-    subject = base.subject.id if base.subject else ""
-    return frozenset(one.id for one in base.agreements if one.terms is not None and subject in one.terms.parties)
+    own = base.subject_id
+    return frozenset(one.id for one in base.agreements if one.terms is not None and own in one.terms.parties)
 
 
 def _concerned(record: Fact | Gap) -> tuple[str, ...]:

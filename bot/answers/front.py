@@ -9,7 +9,6 @@ from bot.answers.composing import Composer, bullet, dated, is_stale, paragraph
 from bot.answers.disputes import heading
 from bot.answers.form import Outcome, Section, Try
 from bot.answers.orientation import holdings
-from bot.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,11 +49,10 @@ def front(base: FactBase, *, today: date) -> Answer:
 
 def _newest(base: FactBase) -> Sequence[Fact]:
     """Return what is reported, the newest first; of one day what concerns the subject, as curators put it first."""
-    subject = base.subject.id if base.subject else ""
-    told = [fact for fact in base.facts if fact.status not in {Status.OPINION, Status.QUESTION}]
-    return sorted(told, key=lambda fact: (-dated(fact).toordinal(), subject not in fact.entities, base.place_of(fact)))[
-        :MOST
-    ]
+    told = [fact for fact in base.facts if fact.is_stated]
+    return sorted(
+        told, key=lambda fact: (-dated(fact).toordinal(), base.subject_id not in fact.entities, base.place_of(fact))
+    )[:MOST]
 
 
 def _stale(base: FactBase, today: date) -> Sequence[Fact]:

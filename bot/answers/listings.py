@@ -112,8 +112,7 @@ def topic(base: FactBase, query: Query, of: Topic, *, today: date) -> Answer:
 
 def _by_standing(base: FactBase, facts: Sequence[Fact]) -> Iterator[tuple[str, list[Fact], Told]]:
     """Group *facts*: what is reported, each one's opinions apart, what is left open."""
-    stated = {Status.CONFIRMED, Status.REPORTED, Status.CLAIM}
-    yield "What is reported", [fact for fact in facts if fact.status in stated], Told()
+    yield "What is reported", [fact for fact in facts if fact.is_stated], Told()
     opinions = [fact for fact in facts if fact.status is Status.OPINION]
     for by in dict.fromkeys(fact.by for fact in opinions if fact.by):
         yield f"Opinion of {base.entities[by].name}", [fact for fact in opinions if fact.by == by], Told(by=by)
@@ -186,7 +185,7 @@ def open_questions(base: FactBase, query: Query, *, today: date) -> Answer:
 
 
 def _open_about(base: FactBase, query: Query) -> tuple[list[Fact], list[Gap]]:
-    wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
+    wanted = base.besides_subject(query.entities)
     asked = [f for f in base.facts if f.status is Status.QUESTION and base.index.concerns(f, wanted)]
     gaps = [gap for gap in base.gaps if base.index.concerns(gap, wanted)]
     left = base.phrases.terms(query.beyond(verbs.OPEN.vocabulary))

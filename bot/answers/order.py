@@ -9,7 +9,7 @@ from bot.answers.composing import Composer, paragraph
 from bot.answers.form import Section
 from bot.answers.suggesting import around
 from bot.asking.statements import has_date
-from bot.model import Kind, Status
+from bot.model import Kind
 from bot.names.lookup import Match
 
 if TYPE_CHECKING:
@@ -65,4 +65,4 @@ def _event(base: FactBase, entity: str) -> Fact | None:
     if base.entities[entity].kind in {Kind.PERSON, Kind.PUBLISHER} or base.entities[entity].is_subject:
         return None
     own = (fact for fact in base.entities[entity].facts if fact.retired is None and has_date(fact))
-    return next((fact for fact in own if fact.status not in {Status.OPINION, Status.QUESTION}), None)
+    return next((fact for fact in own if fact.is_stated), None)

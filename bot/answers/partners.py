@@ -8,7 +8,7 @@ from bot.answers.composing import Composer, Told, counted, paragraph
 from bot.answers.form import Line, Named, Outcome, Section
 from bot.asking.statements import is_of_time
 from bot.dates import When
-from bot.model import ORGANISATIONS, Stage, Status, Topic
+from bot.model import ORGANISATIONS, Stage, Topic
 from bot.names.lookup import Match
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ STAGES = {
     Stage.ENDED: "Agreement that has ended",
 }
 LINKING = frozenset({Topic.PARTNERSHIPS, Topic.GEOPOLITICS})
-STATED = frozenset({Status.CONFIRMED, Status.REPORTED, Status.CLAIM})
 MOST_TERMS = 8
 """Facts of one agreement that are shown; the rest is under ``facts``."""
 MOST_GAPS = 5
@@ -100,7 +99,7 @@ class _Partners:
     def _concerns(self, agreement: Entity) -> bool:
         """Whether it is of the time asked for and it, or a partner, has to do with all who are: not by mere opinion."""
         facts = [f for e in (agreement, *self._partners_in(agreement)) for f in e.facts if f.retired is None]
-        involved = {e for f in facts if f.topic in LINKING and f.status in STATED for e in f.entities}
+        involved = {e for f in facts if f.topic in LINKING and f.is_stated for e in f.entities}
         involved |= {agreement.id, *_parties(agreement)}
         return involved.issuperset(self.filter) and self._is_of_time(agreement)
 
@@ -122,7 +121,7 @@ class _Partners:
         facts = [
             fact
             for fact in self.base.facts_of(agreement.id)
-            if fact.topic is Topic.PARTNERSHIPS and fact.status in STATED and fact.id not in resting
+            if fact.topic is Topic.PARTNERSHIPS and fact.is_stated and fact.id not in resting
         ]
         facts.sort(key=lambda fact: (fact.by is not None, fact.entity != agreement.id))
         return facts

@@ -10,7 +10,7 @@ from bot.answers.form import Line, Section
 from bot.asking.deeds import is_past_event_asked
 from bot.asking.questions import CONNECTING
 from bot.asking.speakers import is_said_by, speakers
-from bot.model import Kind, Status
+from bot.model import Kind
 from bot.names.lookup import Match
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def relation(base: FactBase, query: Query, *, today: date, first: Sequence[Fact]
 def _tie(base: FactBase, fact: Fact) -> tuple[bool, bool, int]:
     """Rank what ties two entities: an agreement of theirs, what is reported, what is thought of it."""
     resting = {id_ for agreement in base.agreements if agreement.terms for id_ in agreement.terms.rests_on}
-    return fact.id not in resting, fact.status in {Status.OPINION, Status.QUESTION}, base.place_of(fact)
+    return fact.id not in resting, not fact.is_stated, base.place_of(fact)
 
 
 def _touching(base: FactBase, entity: str) -> tuple[Fact, ...]:

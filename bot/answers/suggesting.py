@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.model import Kind, Status
+from bot.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +47,7 @@ def _listings(base: FactBase, entity: Entity) -> Iterator[str]:
     own = base.facts_of(entity.id)
     if own:
         yield f"facts {entity.name}"
-    if sum(fact.status not in {Status.OPINION, Status.QUESTION} for fact in own) >= ENOUGH_DATED:
+    if sum(fact.is_stated for fact in own) >= ENOUGH_DATED:
         yield f"timeline {entity.name}"
     if any(base.opposed_to(fact) for fact in own):
         yield f"conflicts {entity.name}"
@@ -62,5 +62,5 @@ def _others(base: FactBase, entity: Entity) -> list[str]:
     tied += entity.terms.parties if entity.terms else ()
     shared = Counter(other for fact in base.facts_of(entity.id) for other in fact.entities)
     found = dict.fromkeys([*tied, *(other for other, _ in shared.most_common())])
-    dull = {entity.id, base.subject.id if base.subject else ""}
+    dull = {entity.id, base.subject_id}
     return [e for e in found if e not in dull and base.entities[e].kind is not Kind.PUBLISHER][:MOST_NAMES]

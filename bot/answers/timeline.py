@@ -56,7 +56,7 @@ def _month(fact: Fact) -> When:
 
 def _events(base: FactBase, query: Query) -> list[Fact]:
     """Events first choose those with a date of their own and what agreements rest on; a filter widens to all facts."""
-    wanted = set(query.entities) - ({base.subject.id} if base.subject else set())
+    wanted = base.besides_subject(query.entities)
     if query.span is None and not wanted:
         return _newest_events(base)
     return [
@@ -64,7 +64,7 @@ def _events(base: FactBase, query: Query) -> list[Fact]:
         for fact in base.facts
         if (query.span is None or _is_within(query.span, fact))
         and wanted <= {*fact.entities, fact.by}
-        and fact.status not in {Status.OPINION, Status.QUESTION}
+        and fact.is_stated
     ]
 
 

@@ -71,10 +71,7 @@ def deed_wanted(query: Query) -> tuple[str, ...]:
 def signing(query: Query) -> frozenset[str]:
     """Return the entities (ids) of which it is asked if they signed, or with whom: ``did REEx sign with SAM``."""
     words = query.in_order
-    sure = (mention for mention in query.mentions if len(mention.candidates) == 1)
-    return frozenset(
-        m.candidates[0].entity for m in sure if words[max(0, m.start - 1) : m.start] in (["did"], ["with"])
-    )
+    return frozenset(m.entity for m in query.sure if words[max(0, m.start - 1) : m.start] in (["did"], ["with"]))
 
 
 def is_on_behalf(query: Query) -> bool:

@@ -31,9 +31,7 @@ def binding(base: FactBase, query: Query) -> frozenset[str]:
     words = query.in_order
     loose = {c.entity for c in query.named if c.name in base.entities[c.entity].also_written}
     others = {entity for entity in query.entities if not base.entities[entity].is_subject}
-    asked = {
-        m.candidates[0].entity for m in query.mentions if words[max(0, m.start - 1) : m.start] in (["which"], ["what"])
-    }
+    asked = {m.entity for m in query.mentions if words[max(0, m.start - 1) : m.start] in (["which"], ["what"])}
     return (frozenset(query.entities if others else ()) - loose) | (loose & asked)
 
 
@@ -45,12 +43,12 @@ def alternatives(base: FactBase, query: Query) -> frozenset[str]:
     joining = _OR if _COMPARED.isdisjoint(map(stem, words)) else _OR | {"and", "as", "with"}
     found: set[str] = set()
     publishers = {e for e in query.entities if base.entities[e].kind is Kind.PUBLISHER}
-    for one, other in pairwise(mention for mention in query.mentions if len(mention.candidates) == 1):
+    for one, other in pairwise(query.sure):
         between = words[one.stop : other.start]
-        if "agree" in between and not {one.candidates[0].entity, other.candidates[0].entity} & publishers:
+        if "agree" in between and not {one.entity, other.entity} & publishers:
             continue  # whoever agrees with another is not set against them
         if len(between) <= MOST_BETWEEN and not joining.isdisjoint(between):
-            found |= {one.candidates[0].entity, other.candidates[0].entity}
+            found |= {one.entity, other.entity}
     return frozenset(found)
 
 

@@ -30,7 +30,7 @@ def speaking_officer(base: FactBase, query: Query) -> Mention | None:
     for start, stop in _places(words):
         holders = base.officers.get(base.phrases.terms(words[start:stop]), ())
         if holders and speaks(words, Mention((), start, stop), len(words)):
-            at = {e for e in query.entities if base.entities[e].kind in ORGANISATIONS} or {_subject(base)}
+            at = {e for e in query.entities if base.entities[e].kind in ORGANISATIONS} or {base.subject_id}
             found = {fact.entity for fact in holders if fact.role is not None and fact.role.at in at}
             whole = min((m.start for m in query.mentions if m.stop == start), default=start)
             return Mention((_named(base, *found),), whole, stop) if len(found) == 1 else None
@@ -42,10 +42,6 @@ def _places(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     for start, word in enumerate(words):
         if word not in STOP:
             yield from ((start, stop) for stop in range(start + 1, min(start + LONGEST_TITLE, len(words)) + 1))
-
-
-def _subject(base: FactBase) -> str:
-    return base.subject.id if base.subject else ""
 
 
 def _named(base: FactBase, entity: str) -> Candidate:

@@ -22,16 +22,14 @@ def owners(query: Query) -> frozenset[str]:
 
 def owned(query: Query) -> dict[str, tuple[str, ...]]:
     """Return the same, each with the folded words that may say what is asked for: those right beside it."""
-    sure = (mention for mention in query.mentions if len(mention.candidates) == 1)
-    found = ((mention.candidates[0].entity, _owned_by(query, mention.start, mention.stop)) for mention in sure)
+    found = ((mention.entity, _owned_by(query, mention.start, mention.stop)) for mention in query.sure)
     return {entity: words for entity, words in found if words}
 
 
 def subjects_of_being(query: Query) -> frozenset[str]:
     """Return the entities (ids) that it asks about: of which something is asked, or that stand behind "is" or "was"."""
     words = query.in_order
-    sure = (mention for mention in query.mentions if len(mention.candidates) == 1)
-    behind = {m.candidates[0].entity for m in sure if not BEING.isdisjoint(words[max(0, m.start - 1) : m.start])}
+    behind = {m.entity for m in query.sure if not BEING.isdisjoint(words[max(0, m.start - 1) : m.start])}
     is_said = not ARTICLES.union(OPINING, SAYING).isdisjoint(words)
     return frozenset() if is_said else owners(query) | behind
 

@@ -26,9 +26,8 @@ NEAREST = 6
 """Words behind "who" among which a position stands that is asked for."""
 SIGNATORIES = ORGANISATIONS | {Kind.COUNTRY}
 
-LED = ORGANISATIONS | {Kind.COUNTRY, Kind.PERSON, Kind.PUBLISHER}
-"""What only somebody with a position there leads, or owns."""
 ACTING = ORGANISATIONS | {Kind.COUNTRY, Kind.PERSON, Kind.PUBLISHER}
+"""Those who can do something, and whom only somebody with a position there leads."""
 
 _SIGNING = frozenset(map(stem, ("sign", "signed", "signing")))
 
@@ -102,9 +101,9 @@ class People:
     @lazily
     def _ruled(self) -> frozenset[str]:
         """The organisations whose leader or owner the question asks for: "MCRE" of ``who leads MCRE``."""
-        named = (m for m in self._query.mentions if len(m.candidates) == 1 and m.start == ruled_at(self._query))
-        entities = {mention.candidates[0].entity for mention in named}
-        return frozenset(e for e in entities if self._base.entities[e].kind in LED)
+        at = ruled_at(self._query)
+        entities = {mention.entity for mention in self._query.sure if mention.start == at}
+        return frozenset(e for e in entities if self._base.entities[e].kind in ACTING)
 
     @lazily
     def _deed(self) -> str:

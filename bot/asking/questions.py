@@ -113,15 +113,19 @@ class Query:
         return without_lead(self.in_order)
 
     @lazily
+    def sure(self) -> tuple[Mention, ...]:
+        """Where entities are named beyond doubt, in order."""
+        return tuple(mention for mention in self.mentions if mention.is_sure)
+
+    @lazily
     def entities(self) -> tuple[str, ...]:
         """Ids of the entities named beyond doubt, in the order named."""
-        return tuple(dict.fromkeys(m.candidates[0].entity for m in self.mentions if len(m.candidates) == 1))
+        return tuple(dict.fromkeys(mention.entity for mention in self.sure))
 
     @lazily
     def named(self) -> tuple[Candidate, ...]:
         """The same with how each was recognised."""
-        sure = (m.candidates[0] for m in self.mentions if len(m.candidates) == 1)
-        return tuple({candidate.entity: candidate for candidate in sure}.values())
+        return tuple({mention.entity: mention.candidates[0] for mention in self.sure}.values())
 
     @property
     def starts_with_who(self) -> bool:

@@ -38,10 +38,9 @@ def speakers(base: FactBase, query: Query) -> frozenset[str]:
     words = query.in_order
     if not is_of_words(words):
         return frozenset()
-    sure = [mention for mention in query.mentions if len(mention.candidates) == 1]
     stops = [at + 1 for at, word in enumerate(query.words) if word.raw.endswith(_STOPS)]
-    starts = [*(mention.start for mention in sure), *stops, len(words)]
-    named = {m.candidates[0].entity for m in sure if speaks(words, m, min(at for at in starts if at >= m.stop))}
+    starts = [*(mention.start for mention in query.sure), *stops, len(words)]
+    named = {m.entity for m in query.sure if speaks(words, m, min(at for at in starts if at >= m.stop))}
     return frozenset(entity for entity in named if base.entities[entity].kind in SPEAKERS)
 
 

@@ -93,8 +93,7 @@ def _stated(base: FactBase, query: Query, answer: Answer) -> tuple[str, ...]:
         return (first,)
     if kind is not Kind.PERSON:
         return named or (first,)
-    subject = base.subject.id if base.subject and not named else ""
-    return tuple(entity for entity in (first, *named, subject) if entity)
+    return tuple(entity for entity in (first, *(named or (base.subject_id,))) if entity)
 
 
 def _told_of(base: FactBase, query: Query, answer: Answer) -> str:

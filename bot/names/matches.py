@@ -65,3 +65,13 @@ class Mention:
     candidates: tuple[Candidate, ...]
     start: int
     stop: int
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it can only be one entity."""
+        return len(self.candidates) == 1
+
+    @property
+    def entity(self) -> str:
+        """The entity (an id) that it is most likely to name."""
+        return self.candidates[0].entity
