@@ -55,6 +55,12 @@ class FactBase:
         """Its id; empty where the base follows none."""
         return self.subject.id if self.subject else ""
 
+    @cached_property
+    def own_agreements(self) -> frozenset[str]:
+        """The agreements (ids) of the subject: "the MoU" is its own, where nobody is named."""
+        own = self.subject_id
+        return frozenset(one.id for one in self.agreements if one.terms is not None and own in one.terms.parties)
+
     def besides_subject(self, entities: Iterable[str]) -> frozenset[str]:
         """Return *entities* (ids) without the subject, which goes without saying."""
         return frozenset(entities) - {self.subject_id}

@@ -112,7 +112,7 @@ def ranked(base: FactBase, gate: gates.Gate, query: Query) -> list[Hit]:
     Where a single word is asked, so is what states it, behind what is foreseen to be asked for so.
     """
     hits = base.index.search(query.search_terms, asked=query.asked, at_least=thresholds.NEAR)
-    own = _own_agreements(base) if is_the_agreement(query) else frozenset()
+    own = base.own_agreements if is_the_agreement(query) else frozenset()
 
     def rank(hit: Hit) -> float:
         is_leant = query.leaning is not Leaning.ANY and _is_of_sort(query, hit.found)
@@ -125,12 +125,6 @@ def ranked(base: FactBase, gate: gates.Gate, query: Query) -> list[Hit]:
     if any(map(gate.states_word, hits)):
         return sorted(hits, key=lambda hit: (hit.likeness >= thresholds.FORESEEN, gate.states_word(hit)), reverse=True)
     return sorted(hits, key=rank, reverse=True) if own or query.leaning is not Leaning.ANY else list(hits)
-
-
-def _own_agreements(base: FactBase) -> frozenset[str]:
-    """Return the agreements (ids) of the base's subject: "the MoU" is its own, where nobody is named."""
-    own = base.subject_id
-    return frozenset(one.id for one in base.agreements if one.terms is not None and own in one.terms.parties)
 
 
 def _concerned(record: Fact | Gap) -> tuple[str, ...]:

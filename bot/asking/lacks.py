@@ -15,8 +15,10 @@ from bot.asking.statements import (
     has_digits,
     has_duration,
     has_quantity,
+    is_denial,
     is_of_time,
     is_only_possible,
+    tells_what_is_not,
 )
 from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
@@ -52,6 +54,8 @@ class Lacks:
 
     def of_whom_and_when(self, fact: Fact) -> Verdict | None:
         """Say if *fact* is of another time than the question, or of others than it asks for."""
+        if self._is_denial_asked and not tells_what_is_not(fact):
+            return Verdict.NO_DENIAL
         return self._people.of_whom(fact) if _is_within(self._query, fact) else Verdict.ANOTHER_TIME
 
     def of_what(self, fact: Fact) -> Verdict | None:
@@ -114,6 +118,10 @@ class Lacks:
         if self._sorts and not self._base.index.tells_sort(self._sorts, fact) and not self.names_one(fact):
             return Verdict.NO_SUCH_THING
         return Verdict.NO_PLACE if self._query.asked == "?where" and not self._gives_place(fact) else None
+
+    @lazily
+    def _is_denial_asked(self) -> bool:
+        return is_denial(self._query.from_the_question_on)
 
     @lazily
     def _is_past_event_asked(self) -> bool:

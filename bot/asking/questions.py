@@ -234,13 +234,18 @@ def is_a_name(base: FactBase, query: Query, nearest: Sequence[Candidate]) -> boo
 def _without_request(text: str) -> str:
     """Return what ``list people`` or ``show me all sources`` asks for, where that starts with a verb."""
     left = text.split()
-    told = [word for word in left if fold(word) not in _FRAMING]
+    told = [word for word in left if not _is_one_of(_FRAMING, word)]
     if len(told) == 1 and len(left) > 1 and fold(told[0]) in verbs.BY_WORD:
         return told[0]
     if not left or fold(left[0]) not in REQUESTING:
         return text
-    rest = list(dropwhile(lambda word: fold(word) in _FILLING, left[1:]))
+    rest = list(dropwhile(partial(_is_one_of, _FILLING), left[1:]))
     return " ".join(rest) if rest and fold(rest[0]) in verbs.BY_WORD else text
+
+
+def _is_one_of(small: frozenset[str], word: str) -> bool:
+    """Whether *word* is one of *small* ones, rather than an abbreviation spelt the same: ``US``."""
+    return fold(word) in small and not (len(word) > 1 and word.isupper())
 
 
 def _typed_verb(base: FactBase, typed: Sequence[Word]) -> Verb | None:

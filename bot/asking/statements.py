@@ -8,15 +8,19 @@ from __future__ import annotations
 import calendar
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from bot.asking.cues import SAYING
+from bot.asking.cues import DENYING, SAYING
 from bot.asking.spans import spans
 from bot.asking.words import uninflected
 from bot.dates import When
+from bot.model import Status
 from bot.names.comparing import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.asking.spans import Span
     from bot.model import Fact
 
@@ -26,6 +30,10 @@ _DATED = re.compile(rf"\b(?:\d{{1,2}} )?{_MONTH}")
 _DATE = re.compile(rf"{_DATED.pattern}|\b(?:19|20)\d\d\b")
 _QUANTITY = re.compile(r"\d|\b(?:(?<!new )one|two|three|four|five|six|seven|eight|nine|ten|half|sole)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\b(?:since|(?:year|month|week|day|hour|minute)s?)\b", re.IGNORECASE)
+_DENYING = re.compile(r"\b(?:no|not|neither|nor|none|never|without|non)\b", re.IGNORECASE)
+_ASKING = frozenset("what where which who".split())
+_CLAUSES = frozenset("although because but if that though unless when while".split())
+"""Words from which on something else than what is asked may be denied."""
 _POSSIBLE = re.compile(r"\b(?:could|if|may|might|unless|will|would)\b", re.IGNORECASE)
 
 _kept = lru_cache(maxsize=4_096)
@@ -65,6 +73,23 @@ def has_day(fact: Fact) -> bool:
 def is_only_possible(fact: Fact) -> bool:
     """Whether it tells of what could be, or will if something else is."""
     return bool(_POSSIBLE.search(fact.statement))
+
+
+@_kept
+def tells_what_is_not(fact: Fact) -> bool:
+    """Whether it tells what is not so, or an ask asks who or what is not."""
+    is_open = fact.status is Status.QUESTION
+    return (
+        is_open
+        or bool(_DENYING.search(fact.statement))
+        or any(map(is_denial, (fold(ask).split() for ask in fact.asks)))
+    )
+
+
+def is_denial(folded: Sequence[str]) -> bool:
+    """Whether *folded* words ask who or what is not, or did not: ``who did not attend``."""
+    clause = list(takewhile(lambda word: word not in _CLAUSES, folded))
+    return not _ASKING.isdisjoint(clause[:1]) and not DENYING.isdisjoint(clause)
 
 
 @_kept

@@ -17,6 +17,7 @@ class Verdict(StrEnum):
     NO_DATE = "says of nothing when it began or ended"
     NO_WORKINGS = "says nothing of how it works"
     NO_MEANING = "does not say what it means"
+    NO_DENIAL = "does not say what is not"
     NO_REASON = "gives no reason"
     NO_PLACE = "says of no place"
     NO_SUCH_THING = "names nothing of the sort asked for"
