@@ -426,10 +426,10 @@ def test_who_is_tied_through_others_is_told_through_whom(ask: Ask, told: Told) -
     assert any("universiti-malaya" in entities for entities in concerned)
 
 
-def test_publishers_tie_nobody_to_anybody(told: Told) -> None:
-    for typed in ("how is Emily Choo connected with China", "how are Lynas and Universiti Malaya connected"):
-        assert "tied through" in told(typed)
-        assert "tied through Rare Earth Exchanges" not in told(typed)
+def test_publishers_and_countries_tie_nobody_to_anybody(ask: Ask, told: Told) -> None:
+    assert "tied through Southern Alliance Mining" in told("how is Emily Choo connected with China")
+    for typed in ("how are Lynas and Universiti Malaya connected", "how is Lynas linked to SAM"):
+        assert ask(typed).outcome is Outcome.UNKNOWN
 
 
 def test_of_a_position_the_newest_report_comes_first(ask: Ask) -> None:
@@ -610,3 +610,43 @@ def test_an_aside_is_none_where_it_holds_all_that_is_asked(ask: Ask) -> None:
 
 def test_sources_tell_of_a_topic_only_if_they_state_it(ask: Ask) -> None:
     assert ask("sources bloomberg").outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["who did not attend the visit", "which bodies did not join the CREG visit", "where does SAM not operate"],
+)
+def test_who_or_what_is_not_is_not_told_by_what_is(ask: Ask, asked: str) -> None:
+    assert ask(asked).outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize("asked", ["geo US", "timeline the US", "list US partners"])
+def test_a_country_in_capitals_is_no_filling_word(told: Told, asked: str) -> None:
+    assert "United States" in told(asked).splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "head of the university",
+        "COO of the university",
+        "chief operating officer of Rare Earth Exchanges",
+        "editor of REEx",
+        "did MCRE attend the visit",
+        "is SAM a Chinese company",
+        "which companies are Malaysian",
+    ],
+)
+def test_somebody_else_s_position_part_or_origin_is_not_told(ask: Ask, asked: str) -> None:
+    assert ask(asked).outcome is Outcome.UNKNOWN
+
+
+def test_a_position_at_the_company_is_its_holder_s(ask: Ask) -> None:
+    assert ask("COO of the company").facts[0].entity == "lim-wei-hung"
+
+
+@pytest.mark.parametrize(
+    "asked", ["are you an AI", "who are you", "do you give investment advice", "where do your facts come from"]
+)
+def test_the_bot_is_told_of_by_its_help(ask: Ask, asked: str) -> None:
+    assert ask(asked).outcome is Outcome.HELP

@@ -55,7 +55,8 @@ def question(base: FactBase, query: Query, *, today: date, strangers: Sequence[C
         least = max(good[0].likeness, thresholds.FORESEEN)
         good.sort(key=lambda hit: isinstance(hit.found, Gap) and hit.likeness >= least, reverse=True)
     if isinstance(good[0].found, Gap):
-        if good[0].likeness < thresholds.OWN_WORDS and are_silent(base, query):
+        is_silent = good[0].likeness < thresholds.OWN_WORDS and are_silent(base, query)
+        if is_silent or good[0].likeness < thresholds.GAP_TOLD:
             return not_held(base, query, hits, today=today, strangers=strangers)
         return gap(base, query, good[0].found, hits, today=today)
     found = [hit.found for hit in good if isinstance(hit.found, Fact)]

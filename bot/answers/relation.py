@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answers.composing import Composer, paragraph
 from bot.answers.form import Line, Section
 from bot.asking.deeds import is_past_event_asked
+from bot.asking.kinds import PLACES
 from bot.asking.questions import CONNECTING
 from bot.asking.speakers import is_said_by, speakers
 from bot.model import Kind
@@ -57,7 +58,7 @@ def relation(base: FactBase, query: Query, *, today: date, first: Sequence[Fact]
     if named:  # whose words are asked for
         direct = [fact for fact in direct if any(is_said_by(base, fact, speaker) for speaker in named)]
     asked = not named and not CONNECTING.isdisjoint(query.terms)
-    path = [] if direct or not asked else _path(base, one, other, around=_publishers(base)) or _path(base, one, other)
+    path = [] if direct or not asked else _path(base, one, other, around=_tying_nobody(base))
     if not direct and not path:
         return None
     chain = ", ".join(base.entities[entity].name for entity in path[1:-1])
@@ -82,12 +83,12 @@ def _touching(base: FactBase, entity: str) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys((*base.facts_of(entity), *base.facts_by(entity))))
 
 
-def _publishers(base: FactBase) -> frozenset[str]:
-    """Everyone is tied to everyone through those who write about them: that tells nothing."""
-    return frozenset(entity.id for entity in base.entities.values() if entity.kind is Kind.PUBLISHER)
+def _tying_nobody(base: FactBase) -> frozenset[str]:
+    """Everyone is tied to everyone through those who write of them and the country they are in: that tells nothing."""
+    return frozenset(e.id for e in base.entities.values() if e.kind is Kind.PUBLISHER or e.kind in PLACES)
 
 
-def _path(base: FactBase, start: str, goal: str, *, around: frozenset[str] = frozenset()) -> list[str]:
+def _path(base: FactBase, start: str, goal: str, *, around: frozenset[str]) -> list[str]:
     """Return the shortest chain of entities from *start* to *goal*, each tied by a fact to the next, none *around*."""
     came: dict[str, str] = dict.fromkeys(around - {start, goal}, "") | {start: ""}
     edge = [start]

@@ -56,9 +56,9 @@ ADVISING = frozenset(
 POSITIONS = frozenset(
     """
     accountant analyst auditor banker board boss broker chair chairman chairperson chairwoman chief counsel custodian
-    director founder head landlord lawyer leader licensee manager minister owner president registrar representative
-    secretary shareholder signatory signer spokesman spokesperson spokeswoman sponsor supervisor treasurer trustee
-    underwriter
+    director editor founder head landlord lawyer leader licensee manager minister owner president registrar
+    representative secretary shareholder signatory signer spokesman spokesperson spokeswoman sponsor supervisor
+    treasurer trustee underwriter
     """.split()
 )
 """Positions that somebody may hold: who asks for the holder is answered only by a fact that gives one."""

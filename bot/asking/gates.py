@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.asking import thresholds
 from bot.asking.deeds import is_past_event_asked
 from bot.asking.lacks import Lacks
+from bot.asking.naming import is_origin_asked
 from bot.asking.owners import owned
 from bot.asking.premises import Premises
 from bot.asking.questions import Leaning
@@ -34,6 +35,7 @@ class Gate:
         self._query = query
         self._is_event_asked = is_past_event_asked(query)
         self._is_meaning_asked = is_meaning_asked(query)
+        self._is_origin_asked = is_origin_asked(base, query)
         self._is_own_course_asked = is_own_course_asked(query)
         telling = frozenset(term for term in query.terms if not is_everyday(term))
         self._telling = telling or frozenset(query.terms if self._is_event_asked else ())
@@ -67,14 +69,22 @@ class Gate:
 
     def _misses_what_is_wanted(self, hit: Hit) -> Verdict | None:
         if not isinstance(hit.found, Fact):
-            is_command = self._refusal is Verdict.COMMAND and hit.likeness < thresholds.FORESEEN
-            return Verdict.COMMAND if is_command else None
+            return self._refusal_of_a_gap if hit.likeness < thresholds.FORESEEN else None
         lack = self._refusal or self._lacks.of_whom_and_when(hit.found) or self._lacks.of_existence(hit.found)
         if lack is None and hit.likeness < thresholds.VERY_WORDS:
             lack = Verdict.NO_MEANING if self._is_meaning_asked else self._lacks.of_reasons(hit.found)
+        if lack is None and self._is_origin_asked and hit.likeness < thresholds.FORESEEN:
+            return Verdict.NO_ORIGIN
         if lack is None and hit.likeness < thresholds.FORESEEN:
             return Verdict.ADVICE if self._is_own_course_asked else self._lacks.of_what(hit.found)
         return lack
+
+    @property
+    def _refusal_of_a_gap(self) -> Verdict | None:
+        """Why not even what the base knowingly lacks is to be told."""
+        if self._refusal is Verdict.COMMAND:
+            return self._refusal
+        return Verdict.NO_ORIGIN if self._is_origin_asked else None
 
     def states_word(self, hit: Hit) -> bool:
         """Whether *hit* states the one word that the question consists of: of all asks, few are as short."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.asking.cues import COMPARING, IN_FULL
 from bot.asking.english import EVERYDAY, STOP, WELL_KNOWN
+from bot.asking.kinds import kinds_of
+from bot.asking.opening import BEING
 from bot.asking.words import stem
 from bot.model import Kind
 from bot.names.comparing import fold
@@ -19,6 +21,7 @@ MOST_BETWEEN = 5
 """Words between two names of which one or the other is asked about."""
 _COMPARED = frozenset(map(stem, (*COMPARING, "compare", "difference", "same")))
 _IN_FULL = frozenset({("full", "name"), ("full", "form"), ("in", "full"), ("spelled", "out"), ("spelt", "out")})
+_ORIGIN = BEING | frozenset("a also an really which what".split())
 _OR = frozenset("or vs versus against".split())
 
 
@@ -50,6 +53,17 @@ def alternatives(base: FactBase, query: Query) -> frozenset[str]:
         if len(between) <= MOST_BETWEEN and not joining.isdisjoint(between):
             found |= {one.entity, other.entity}
     return frozenset(found)
+
+
+def is_origin_asked(base: FactBase, query: Query) -> bool:
+    """Whether it asks if somebody is of a country, or who is, and no more: ``is SAM a Chinese company``."""
+    words = query.in_order[:-1] if kinds_of(query.in_order[-1] if query.words else "") else query.in_order
+    last = next((m for m in query.sure if m.stop == len(words)), None)
+    if last is None or query.named[-1].name not in base.entities[last.entity].also_written:
+        return False
+    named = {at for mention in query.sure for at in range(mention.start, mention.stop)}
+    others = [word for at, word in enumerate(words) if at not in named and not kinds_of(word)]
+    return not BEING.isdisjoint(others) and _ORIGIN.issuperset(others)
 
 
 def unheard_names(base: FactBase, query: Query) -> frozenset[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.asking.cues import CONTACT, POSITIONS, SUCCEEDING
 from bot.asking.deeds import deed_wanted, is_on_behalf, signing
+from bot.asking.kinds import kinds_of
 from bot.asking.opening import words_after_who
 from bot.asking.owners import owners
 from bot.asking.questions import Leaning
@@ -99,6 +101,13 @@ class People:
         return self._base.index.role_terms.intersection(self._query.terms).union(named)
 
     @lazily
+    def _kinds_of_place(self) -> frozenset[Kind]:
+        """What the position is at, where a noun says so: "university" of ``head of the university``."""
+        words = [word for word in self._query.in_order if word not in {"the", "this", "that"}]
+        behind = (after for before, after in pairwise(words) if before in {"of", "at"})
+        return next((kinds for word in behind if (kinds := kinds_of(word) & ORGANISATIONS)), frozenset())
+
+    @lazily
     def _ruled(self) -> frozenset[str]:
         """The organisations whose leader or owner the question asks for: "MCRE" of ``who leads MCRE``."""
         at = ruled_at(self._query)
@@ -168,6 +177,9 @@ class People:
     def _gives_role(self, fact: Fact) -> bool:
         named = {e for e in self._query.entities if self._base.entities[e].kind in ORGANISATIONS}
         named |= self._ruled | owners(self._query)
+        told = [f.role.at for f in (fact, *self._base.role_facts_near(fact)) if f.role]
+        if not named and self._kinds_of_place:
+            return any(self._base.entities[place].kind in self._kinds_of_place for place in told)
         at = {f.role.at for f in (fact, *self._base.role_facts_near(fact)) if f.role}
         people = {f.entity for f in (fact, *self._base.role_facts_near(fact)) if f.role}
         return bool(at) and (not named or not (at | people).isdisjoint(named))

@@ -29,7 +29,9 @@ class Premises:
         self._is_event_presumed = is_event_presumed(query)
         self._is_past_event_asked = is_past_event_asked(query)
         self._is_stated_only = self._is_event_presumed or is_change_asked(query)
-        self._is_presence_asked = is_presence_asked(query.in_order)
+        self._is_presence_asked = is_presence_asked(query.in_order) or (
+            self._is_past_event_asked and not set(base.phrases.terms(["attended"])).isdisjoint(query.terms)
+        )
         self._presumed = base.index.measure_terms if is_possibility(query) else base.index.premise_terms
 
     def verdict(self, hit: Hit, missing: frozenset[str]) -> Verdict | None:

@@ -30,6 +30,14 @@ _ANSWERING = frozenset(
 _ONESELF = frozenset("i we one our my anyone people clients".split())
 _INQUIRING = frozenset("ask call cite consult contact credit know quote read say".split())
 _HELPING = (["how", "does", "this", "work"], ["how", "do", "i", "use", "this"], ["help", "me"])
+_YOU = frozenset("u you your yours yourself".split())
+_OF_ITSELF = frozenset(
+    """
+    accurate advice ai artificial bot chatgpt data facts fact gpt human information intelligence investment language
+    llm machine model openai person reliable robot source sources trained trust trustworthy
+    """.split()
+)
+"""Words of questions about the bot itself: ``are you an AI``, ``where do your facts come from``."""
 _USING = frozenset("do ask know use tell help".split())
 _OWN_MONEY = frozenset(("my", had) for had in ("money", "savings", "portfolio", "shares", "position", "stake", "cash"))
 _OBJECTS = frozenset(
@@ -70,7 +78,12 @@ def is_own_course_asked(query: Query) -> bool:
 def is_about_the_bot(query: Query) -> bool:
     """Whether it asks what the bot does or how to use it, and for nothing else."""
     words = query.from_the_question_on
-    if query.mentions or not all(word in _USING or word in STOP or word in EVERYDAY for word in words):
+    if query.mentions:
+        return False
+    is_you = not _YOU.isdisjoint(words) and _OF_ITSELF.union(STOP, EVERYDAY).issuperset(words)
+    if is_you and (not _OF_ITSELF.isdisjoint(words) or words[-2:] == ["are", "you"]):
+        return True
+    if not all(word in _USING or word in STOP or word in EVERYDAY for word in words):
         return False
     is_what = words[:1] in (["what"], ["how"]) and not _ONESELF.union({"you", "u"}).isdisjoint(words[1:4])
     return (is_what and not _USING.isdisjoint(words[2:])) or words in _HELPING

@@ -42,6 +42,8 @@ MOST_LACKING = 0.4
 """The share of those, by weight, that may be."""
 PUT_OTHERWISE = 0.35
 """The likeness to an ask from which a fact may lack every word of the question beside the names, if they are light."""
+GAP_TOLD = 0.4
+"""The likeness to an ask from which a gap is told: below, nothing answers, but it may be about something else."""
 OWN_WORDS = 0.7
 """The likeness to an ask from which a gap is asked for, whomever the question names."""
 FORESEEN = 0.8

@@ -19,6 +19,7 @@ class Verdict(StrEnum):
     NO_MEANING = "does not say what it means"
     NO_DENIAL = "does not say what is not"
     NO_REASON = "gives no reason"
+    NO_ORIGIN = "does not say who is of that country"
     NO_PLACE = "says of no place"
     NO_SUCH_THING = "names nothing of the sort asked for"
     OTHER_ROLE = "gives no one that position there"

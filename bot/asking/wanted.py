@@ -23,6 +23,9 @@ FEW = 4
 MOST_DEFINED = 2
 """Words of a thing of which it is asked what it means."""
 
+LONGEST_TITLE = 4
+"""Words of a position: ``chief operating officer``, and "the"."""
+_OFFICERS = frozenset("ceo cfo coo cto officer".split())
 _MAYBE = frozenset("would could might should".split())
 _DETAILS = frozenset({"?who", "?when", "?day", "?where", "?much", "?long", "?old"})
 _NAMES = frozenset("name names named".split())
@@ -142,9 +145,10 @@ def is_meaning_asked(query: Query) -> bool:
 
 
 def is_holder_wanted(query: Query) -> bool:
-    """Whether it is a position and whose, no more: ``president of Malaysia``."""
-    words = query.in_order
-    return not POSITIONS.isdisjoint(words[:1]) and words[1:2] == ["of"]
+    """Whether it is a position and whose, no more: ``president of Malaysia``, ``chief operating officer at UM``."""
+    title = list(takewhile(lambda word: word not in {"of", "at"}, query.in_order))
+    is_title = 0 < len(title) < len(query.in_order) and len(title) <= LONGEST_TITLE
+    return is_title and not query.asked and (title[-1] in POSITIONS or title[-1] in _OFFICERS)
 
 
 def is_other_post_wanted(query: Query) -> bool:
