@@ -24,8 +24,11 @@ _QUARTER = re.compile(r"q([1-4])")
 _PARTS = {
     "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11),
     "early": (1, 4), "mid": (5, 8), "late": (9, 12),
+    "h1": (1, 6), "first half": (1, 6), "h2": (7, 12), "second half": (7, 12),
 }  # fmt: skip
 """The months, first and last, of what people call a part of a year."""
+_STARTING = frozenset(_MONTHS) | frozenset(part.split()[0] for part in _PARTS)
+_TWO_DIGITS = re.compile(r"\d\d")
 _BEFORE = frozenset({"before", "until", "till", "pre", "prior"})
 _AFTER = frozenset({"after", "since", "from", "post"})
 _TO = frozenset({"to", "until", "till", "through", "thru"})
@@ -120,19 +123,21 @@ def _begin(told: Sequence[str], end: Span, today: date) -> date | None:
 
 
 def _absolute(words: Sequence[str], at: int, today: date, year: int | None, *, is_sure: bool = False) -> Found | None:
-    """Read a date at *at*: ISO, day month year, month day year, month year, quarter, year.
+    """Read a date at *at*: ISO, day month year, month day year, month year, part of a year, year.
 
     *is_sure*: "may" and "march" are months, as where another date stands before.
     """
-    if words[at].isalpha() and words[at] not in _MONTHS and words[at] not in _PARTS:
+    if words[at].isalpha() and words[at] not in _STARTING:
         return None
     is_month = words[at] in _MONTHS
     if is_month and year is not None and list(words[at + 1 : at + 2]) == [f"{year % 100:02}"]:  # "Aug 25" is no day
         return _found(words, at, at + 2, _month(year, _MONTHS[words[at]]))
-    for length, reader in ((3, _iso), (3, _day), (3, _american), (2, _month_year), (2, _part_of_year)):
+    for length, reader in _READERS:
         piece = words[at : at + length]
         if len(piece) == length and (when := reader(piece)) is not None:
             return _found(words, at, at + length, when)
+    if day := _day_of_month(words[at : at + 2], today, year):
+        return _found(words, at, at + 2, day)
     if _YEAR.fullmatch(words[at]):
         return _found(words, at, at + 1, (date(int(words[at]), 1, 1), date(int(words[at]), 12, 31)))
     if is_month and (is_sure or words[at] not in _OTHER_WORDS or (at > 0 and words[at - 1] in _BEFORE_MONTHS)):
@@ -185,17 +190,43 @@ def _month_year(piece: Sequence[str]) -> tuple[date, date] | None:
     month, year = piece
     if _YEAR.fullmatch(month) and _NUMBER.fullmatch(year) and 1 <= int(year) <= 12:  # 2025-11
         return _month(int(month), int(year))
+    if _TWO_DIGITS.fullmatch(month) and 1 <= int(month) <= 12 and _YEAR.fullmatch(year):  # 11/2025
+        return _month(int(year), int(month))
     return _month(int(year), _MONTHS[month]) if month in _MONTHS and _YEAR.fullmatch(year) else None
 
 
 def _part_of_year(piece: Sequence[str]) -> tuple[date, date] | None:
-    """Read ``q3 2025``, ``summer 2025``, ``late 2025``."""
-    part, year = piece
+    """Read ``q3 2025``, ``late 2025``, ``summer of 2025``, ``second half of 2025``."""
+    part, year = " ".join(word for word in piece[:-1] if word != "of"), piece[-1]
     quarter = _QUARTER.fullmatch(part)
     first, last = (3 * int(quarter[1]) - 2, 3 * int(quarter[1])) if quarter else _PARTS.get(part, (0, 0))
     if not first or not _YEAR.fullmatch(year):
         return None
     return When(int(year), first).first, When(int(year), last).last
+
+
+def _numeric(piece: Sequence[str]) -> tuple[date, date] | None:
+    """Read ``12/08/2025`` as it is written where it is read: the day first."""
+    day, month, year = piece
+    is_date = _DAY.fullmatch(day) and _TWO_DIGITS.fullmatch(month) and 1 <= int(month) <= 12 and _YEAR.fullmatch(year)
+    return _safe(year, int(month), day) if is_date else None
+
+
+def _day_of_month(piece: Sequence[str], today: date, year: int | None) -> tuple[date, date] | None:
+    """Read ``23 november``, ``nov 23``: of the year that a month alone is of."""
+    if len(piece) < 2:
+        return None
+    day, month = piece if piece[1] in _MONTHS else piece[::-1]
+    if month not in _MONTHS or not _DAY.fullmatch(day):
+        return None
+    return _safe(str(_year_of(_MONTHS[month], today, year)), _MONTHS[month], day)
+
+
+_READERS = (
+    (4, _part_of_year), (3, _iso), (3, _day), (3, _american), (3, _numeric), (3, _part_of_year),
+    (2, _month_year), (2, _part_of_year),
+)  # fmt: skip
+"""How many words make a date, and who reads them."""
 
 
 def _relative(words: Sequence[str], at: int, today: date) -> Found | None:
