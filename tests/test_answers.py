@@ -650,3 +650,37 @@ def test_a_position_at_the_company_is_its_holder_s(ask: Ask) -> None:
 )
 def test_the_bot_is_told_of_by_its_help(ask: Ask, asked: str) -> None:
     assert ask(asked).outcome is Outcome.HELP
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("lim wai hung", Outcome.CHOICE),
+        ("kok sam peck", Outcome.CHOICE),
+        ("Lim Kok Sam", Outcome.UNKNOWN),
+        ("lim hung kok", Outcome.UNKNOWN),
+    ],
+)
+def test_words_of_two_names_are_nobody_s(ask: Ask, typed: str, outcome: Outcome) -> None:
+    told = ask(typed)
+    assert told.outcome is outcome
+    assert not told.facts
+
+
+def test_conflicts_can_be_narrowed_to_a_time(ask: Ask, told: Told) -> None:
+    assert ask("conflicts 2019").outcome is Outcome.UNKNOWN
+    assert "in 2019" in told("conflicts 2019")
+    assert "august" in ask("conflicts August").title
+    assert ask("what is disputed about SAM").kind == "conflicts"
+
+
+@pytest.mark.parametrize(
+    ("framed", "plain"),
+    [
+        ("would you mind telling me where the Chaah Mine is", "where the Chaah Mine is"),
+        ("can you find out who Emily Choo is", "who Emily Choo is"),
+        ("my boss says SAM mines rare earths, correct?", "SAM mines rare earths, correct?"),
+    ],
+)
+def test_who_wants_it_found_out_changes_nothing(ask: Ask, framed: str, plain: str) -> None:
+    assert ask(framed).facts == ask(plain).facts != ()

@@ -22,11 +22,12 @@ from bot.asking.requests import is_attribution_asked, is_freshness_asked
 from bot.asking.speakers import are_silent, speakers
 from bot.asking.statements import speaks_of
 from bot.model import Kind, Topic
+from bot.names.comparing import fold
 from bot.names.lookup import Doubtful, Known, Stranger
 from bot.receipts import nothing_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.answers.form import Answer
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = ["answer"]
 
+LONGEST_OF_A_PERSON = 4
+"""Words of a person's name."""
 LISTINGS = {
     verbs.PARTNERS: partners,
     verbs.PEOPLE: listings.people,
@@ -166,6 +169,27 @@ def _misspelt(base: FactBase, query: Query) -> Candidate | None:
             return None
 
 
+def _close_to_people(base: FactBase, query: Query, today: date) -> Answer | None:
+    """Answer what is nothing but words of people's names, and nobody's in that form: ``lim wai hung``."""
+    words = name_in(query).split()
+    is_more = bool(query.left) and all(map(base.names.is_person, (c for m in query.mentions for c in m.candidates)))
+    if query.asked or not is_more or not 1 < len(words) <= LONGEST_OF_A_PERSON:
+        return None
+    if not all(base.names.may_hold(fold(word)) for word in words):
+        return None
+    match base.names.resolve(" ".join(words)):
+        case Doubtful(candidates) if _are_people(base, candidates):
+            return choice(base, query, candidates, today=today)
+        case Stranger(nearest) if nearest and _are_people(base, nearest):
+            return free.not_held(base, query, (), today=today, strangers=nearest)
+        case _:
+            return None
+
+
+def _are_people(base: FactBase, candidates: Iterable[Candidate]) -> bool:
+    return all(base.entities[candidate.entity].kind is Kind.PERSON for candidate in candidates)
+
+
 def _names_and_asks(base: FactBase, query: Query) -> bool:
     """Whether it is no name as a whole: it names somebody, and all other words are known to say something."""
     telling = [word for word in query.left if word not in STOP]
@@ -182,7 +206,7 @@ def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
         return profile(base, query, candidates[0], today=today)
     if is_name and len(query.entities) == 1 and base.entities[query.entities[0]].kind is Kind.PUBLISHER:
         return listings.facts(base, query, base.entities[query.entities[0]], today=today)
-    if parts := several(base, query, today=today):
+    if parts := several(base, query, today=today) or _close_to_people(base, query, today):
         return parts
     if candidate := _misspelt(base, query):
         return profile(base, query, candidate, today=today)

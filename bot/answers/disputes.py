@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.answers.composing import Composer, Told, dated, paragraph
 from bot.answers.form import Line, Section
+from bot.answers.listings import about, names_in
 from bot.answers.unlisted import unlisted
 from bot.asking import thresholds, verbs
 from bot.asking.questions import COMPARING
+from bot.asking.statements import is_of_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +34,7 @@ def conflicts(base: FactBase, query: Query, *, today: date) -> Answer:
     return write.answer(
         query.text,
         kind="conflicts",
-        title="Where the sources disagree",
+        title=f"Where the sources disagree{about(write.base, query)}",
         summary=paragraph("Both sides as they stand; nothing in the base settles them."),
         sections=[Section(heading=heading(d), lines=tuple(_side(write, fact) for fact in d)) for d in disputes],
         named=write.named(query.named),
@@ -47,6 +49,7 @@ def disputes_about(base: FactBase, query: Query) -> list[list[Fact]]:
         sorted(d, key=dated)
         for d in base.disputes
         if all(any(base.index.concerns(fact, [entity]) for fact in d) for entity in wanted)
+        and (query.span is None or any(is_of_time(query.span, fact) for fact in d))
     ]
     left = base.phrases.terms(query.beyond(verbs.CONFLICTS.vocabulary | COMPARING))
     near = {hit.found: hit.score for hit in base.index.search(left, at_least=thresholds.ON_TOPIC)} if left else {}
@@ -57,15 +60,17 @@ def disputes_about(base: FactBase, query: Query) -> list[list[Fact]]:
 
 def _no_dispute(write: Composer, query: Query) -> Answer:
     """Say that the sources do not disagree, and what they say of the entities named."""
-    about = ", ".join(write.base.entities[entity].name for entity in query.entities) or f"“{query.argument}”"
+    words = " ".join(query.beyond(verbs.CONFLICTS.vocabulary))
+    topic = names_in(write.base, query) or (f"“{words}”" if words else "anything")
     near = [fact for entity in query.entities for fact in write.base.facts_of(entity)]
-    text = f"The fact base holds no disagreement about {about}."
+    when = f" {query.span.phrase}" if query.span else ""
+    text = f"No two statements in the fact base are noted as disagreeing about {topic}{when}."
     if not near:
         return unlisted(write, query, text, ["conflicts"])
     return write.answer(
         query.text,
         kind="conflicts",
-        title=f"No disagreement about {about}",
+        title=f"No disagreement noted about {topic}",
         summary=paragraph(f"{text} What it holds of it:"),
         sections=[Section(lines=write.stated(near, most=MOST_NEAR))],
         named=write.named(query.named),

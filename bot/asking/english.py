@@ -185,7 +185,7 @@ SHORTENED = {
     "rly": "really", "rmb": "remember", "rn": "now", "rundown": "summary",
     "shd": "should", "shld": "should", "shldnt": "shouldnt", "shr": "share", "shrs": "shares", "shs": "shares",
     "smt": "something", "smth": "something", "smthg": "something", "smthn": "something", "sth": "something",
-    "sthg": "something", "subsi": "subsidiary", "tech": "technology", "tgt": "together", "thn": "than",
+    "sthg": "something", "subsi": "subsidiary", "tech": "technology", "teh": "the", "tgt": "together", "thn": "than",
     "tho": "though", "thr": "there", "thru": "through", "ths": "this", "tht": "that", "til": "until",
     "tldr": "summary", "tmr": "tomorrow", "tmrow": "tomorrow", "tmrw": "tomorrow", "univ": "university",
     "hows": "how is", "whats": "what is", "whens": "when is", "wheres": "where is", "whos": "who is", "whys": "why is",

@@ -20,7 +20,10 @@ _OPENING = (
 )
 _HUMBLE = r"(?:dumb|stupid|silly|noob|newbie|quick|basic|random|naive|another) (?:q|qn|question|one|query)"
 _ASKERS = r"(?:boss|clients?|md|pm|editor|manager|supervisor|colleague|team|cio|cfo|desk)"
-_ASK = r"(?:wants? to know|(?:is |keeps |just )?ask(?:s|ed|ing))(?: me| us)?"
+_ASK = (
+    r"(?:wants? to know|(?:is |keeps |just )?ask(?:s|ed|ing)(?: me| us)?"
+    r"|(?:says?|said|claims?|claimed|thinks?|believes?|reckons?|insists?|told me|told us)(?: that)?)"
+)
 _LINE = r"(?:just )?(?:one|a) (?:line|sentence|quote)"
 _NEED = rf"(?:(?:i )?(?:need|want)(?: it| this| that| {_LINE})?|{_LINE})"
 _THIS = r"(?:i )?need (?:it|this|that|these|them)"
@@ -39,6 +42,8 @@ _DUE = r"(?:mtg|meeting|call) (?:in|at) \d{1,2}(?: ?[a-z]+)?"
 _HELD_UP = rf"(?:i'?m |am |currently )?(?:on|in) (?:a|the|my) {_AWAY}"
 _BRIEFING = r"(?:update|brief|fill|catch|run|walk|take|talk) (?:me|us)(?: in| up)? (?:on|about|through)"
 _REMINDING = r"remind (?:me|us)(?: again)?(?:(?= (?:who|what|which|when|where|why|how)\b)| (?:of|about))"
+_ABLE = r"(?:can|could|would|will) (?:you|u) (?:please |pls |kindly )?(?:mind )?"
+_FINDING = rf"{_ABLE}(?:tell|telling|find out|finding out|check|checking|look up|looking up)(?: me| us)?"
 _SENDING = r"(?:send|write) (?:me|us)(?= (?:the|a|an|all|some)\b)"
 _BEHIND = "|".join(
     (
@@ -63,7 +68,7 @@ _ASIDES = tuple(
         r"^(?:sry|sorry|soz|apologies)\b(?: (?:if|for)\b[^,:;.?!]{0,40}?\b(?:but|:|,))?[\s,:.!]*",
         rf"{_OPENING}{_ASKERS} {_ASK}\b[\s,:]*",
         r"^(?:[a-z']+ ){1,3}here[,:!–—-]+\s*",
-        rf"^(?:please |pls )?(?:{_BRIEFING}|{_REMINDING}|{_SENDING})\s+",
+        rf"^(?:please |pls )?(?:{_BRIEFING}|{_REMINDING}|{_SENDING}|{_FINDING})\s+",
         rf"(?:^|{_FROM})(?:{_BEHIND})",
         rf"(?:^|[,(.!?–—-])\s*(?:{_DUE}|{_HELD_UP}){_TO}",
     )

@@ -89,7 +89,7 @@ CONFLICTS = Verb(
     synonyms=("conflict", "disagreements", "contradictions", "disputes", "tensions", "compare"),
     vocabulary=_stems("conflict disagre disagr contradict contradictori disput tension compar differ articl sourc "
                       "stori report consist inconsist piec agre match align"),
-    signs=_stems("conflict disagre disagr contradict contradictori inconsist compar"),
+    signs=_stems("conflict disagre disagr contradict contradictori inconsist compar disput"),
 )  # fmt: skip
 OPEN = Verb(
     name="open",
