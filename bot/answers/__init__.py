@@ -173,7 +173,7 @@ def _close_to_people(base: FactBase, query: Query, today: date) -> Answer | None
     """Answer what is nothing but words of people's names, and nobody's in that form: ``lim wai hung``."""
     words = name_in(query).split()
     is_more = bool(query.left) and all(map(base.names.is_person, (c for m in query.mentions for c in m.candidates)))
-    if query.asked or not is_more or not 1 < len(words) <= LONGEST_OF_A_PERSON:
+    if not is_more or not 1 < len(words) == len(query.words) <= LONGEST_OF_A_PERSON:
         return None
     if not all(base.names.may_hold(fold(word)) for word in words):
         return None

@@ -15,7 +15,7 @@ from bot.asking.cues import AT_PRESENT, DENYING, NOW, OPINING, PERSONAL, SAYING
 from bot.asking.english import EVERYDAY, NUMERALS, STOP
 from bot.asking.framing import framing, without_address, without_asides
 from bot.asking.officers import speaking_officer
-from bot.asking.opening import DOING, YES_OR_NO, is_presence_asked, without_lead
+from bot.asking.opening import AUXILIARY, DOING, YES_OR_NO, is_presence_asked, without_lead
 from bot.asking.requests import is_about_the_bot, is_attribution_asked, is_freshness_asked
 from bot.asking.spans import Found, Span, spans
 from bot.asking.terms import WHICH, asked_term, entity_term, is_light
@@ -208,11 +208,17 @@ def _is_content(base: FactBase, word: str) -> bool:
 
 
 def name_in(query: Query) -> str:
-    """Return the argument without the words around a name: ``is the Chaah mine?`` is ``Chaah mine``."""
+    """Return the argument without the small words around a name: of ``is the Chaah mine?``, ``Chaah mine``."""
     left = list(query.words)
-    while left and left[0].folded in STOP and left[0].folded == left[0].raw:
+    while left and _is_small(left[0]):
         left.pop(0)
+    while len(left) > 1 and _is_small(left[-1]) and left[-1].folded in AUXILIARY:
+        left.pop()
     return " ".join(raw for raw, _ in groupby(word.raw for word in left)).rstrip("?!.,;: ")
+
+
+def _is_small(word: Word) -> bool:
+    return word.folded in STOP and word.folded == word.raw.rstrip("?!.,;:")
 
 
 def is_a_name(base: FactBase, query: Query, nearest: Sequence[Candidate]) -> bool:
