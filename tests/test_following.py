@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.answers import answer
-from bot.answers.form import Answer, Outcome
-from bot.asking.following import may_follow, subject_after, tell
+from bot.answers.composing import paragraph
+from bot.answers.form import Answer, Outcome, Style
+from bot.asking.following import BY_ITSELF, may_follow, subject_after, tell
 from bot.asking.questions import understand
 from bot.asking.subjects import Subject, read, subject_of, written
 from bot.plain import words_of
@@ -153,7 +155,9 @@ def test_what_stands_by_itself_is_answered_as_without_a_thread(talk: Talk, ask: 
     ],
 )
 def test_where_it_is_not_plain_who_is_meant_nobody_is(talk: Talk, ask: Talk, asked: tuple[str, ...]) -> None:
-    assert talk(*asked) == ask(asked[-1])
+    told, plain = talk(*asked), ask(asked[-1])
+    assert replace(told, summary=None) == replace(plain, summary=None)
+    assert told.summary in (plain.summary, paragraph(BY_ITSELF, Style.QUIET))
 
 
 def test_of_two_that_were_spoken_of_none_is_taken_and_the_answer_says_so(talk: Talk, ask: Talk) -> None:
@@ -240,3 +244,56 @@ def test_a_subject_that_is_none_any_more_is_none(base: FactBase, text: str) -> N
 def test_the_longest_subject_fits_its_column(base: FactBase) -> None:
     longest = max(len(written(Subject(entities=(entity, entity), verb="conflicts"))) for entity in base.entities)
     assert longest <= 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        (("UM MoU", "what about the Thai one"), "US-Thailand critical-minerals MoU"),
+        (("US-Thailand MoU", "and the Malaysian one?"), "US-Malaysia critical-minerals MoU"),
+        (("is the US-Malaysia MoU binding", "no, the UM one"), MOU),
+    ],
+)
+def test_the_other_one_is_the_other_agreement(talk: Talk, asked: tuple[str, ...], meant: str) -> None:
+    assert talk(*asked).title == meant
+
+
+def test_that_is_what_was_just_spoken_of(talk: Talk) -> None:
+    assert talk("UM MoU", "is that binding").facts[0].id == "um-mou/not-binding"
+    other = talk("UM MoU", "what about the Thai one", "is that binding")
+    assert all("us-thailand-mou" in fact.entities for fact in other.facts)
+
+
+def test_a_listing_goes_on_to_another_time(talk: Talk) -> None:
+    told = talk("timeline Pek", "and November?")
+    assert told.outcome is Outcome.UNKNOWN
+    assert "november about Pek Kok Sam" in words_of(told.summary) if told.summary else False
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("who is Emily Choo", "is she Lim's boss", "who does she work for"),
+        ("who is Lim Guan Eng", "is he related to Lim Wei Hung", "what is his role"),
+        ("who is Xi Jinping", "did he meet Lim", "did he visit SAM"),
+        ("who is Elon Musk", "is he at SAM", "what is his role"),
+    ],
+)
+def test_whoever_is_only_named_beside_is_not_who_is_meant(talk: Talk, asked: tuple[str, ...]) -> None:
+    told = talk(*asked)
+    assert (told.outcome, told.kind) == (Outcome.UNKNOWN, "unknown")
+
+
+@pytest.mark.parametrize(
+    "asked", [("does SAM sell to China", "who are its customers"), ("is SAM Chinese", "what does it produce")]
+)
+def test_who_is_asked_about_stays_what_is_spoken_of(talk: Talk, asked: tuple[str, ...]) -> None:
+    told = talk(*asked)
+    assert told.summary is not None
+    assert "about: Southern Alliance Mining" in words_of(told.summary)
+
+
+@pytest.mark.parametrize("thanks", ["thank you", "ok thanks", "great, thanks a lot", "noted"])
+def test_thanks_change_nothing_of_what_is_spoken_of(talk: Talk, thanks: str) -> None:
+    assert talk("UM MoU", thanks).outcome is Outcome.HELP
+    assert talk("UM MoU", thanks, "is it binding").facts[0].id == "um-mou/not-binding"

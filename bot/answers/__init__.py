@@ -18,7 +18,8 @@ from bot.asking import verbs
 from bot.asking.english import STOP
 from bot.asking.naming import asks_in_full
 from bot.asking.questions import is_a_name, name_in, understand, understand_question
-from bot.asking.requests import is_attribution_asked, is_freshness_asked
+from bot.asking.refusing import is_about_a_stranger
+from bot.asking.requests import is_attribution_asked, is_freshness_asked, is_thanks
 from bot.asking.speakers import are_silent, speakers
 from bot.asking.statements import speaks_of
 from bot.model import Kind, Topic
@@ -84,6 +85,8 @@ def _answer(base: FactBase, query: Query, today: date) -> Answer:
 
 
 def _help(base: FactBase, query: Query, today: date) -> Answer:
+    if is_thanks(query):
+        return orientation.thanked(base, query.text, today=today)
     if is_attribution_asked(query):
         return orientation.attribution(base, query.text, today=today)
     if is_freshness_asked(query):
@@ -198,7 +201,7 @@ def _names_and_asks(base: FactBase, query: Query) -> bool:
 
 def _in_own_words(base: FactBase, query: Query, today: date) -> Answer:
     """Answer a question; where it is nothing but a name, with whom it names."""
-    is_name = query.is_name or asks_in_full(base, query)
+    is_name = (query.is_name or asks_in_full(base, query)) and not is_about_a_stranger(base, query)
     if is_name and len(query.mentions) == 1 and not speakers(base, query):
         candidates = query.mentions[0].candidates
         if len(candidates) > 1:

@@ -16,6 +16,7 @@ from bot.asking.cues import AGREEMENTS
 from bot.asking.kinds import NOUNS
 from bot.asking.naming import unheard_names
 from bot.asking.questions import understand, understand_question
+from bot.asking.requests import is_attribution_asked
 from bot.asking.subjects import Subject, subject_of
 from bot.asking.terms import is_everyday, is_light
 from bot.asking.words import words
@@ -47,9 +48,10 @@ _LEAD = re.compile(
     r"^(?:(?:and|also|so|but|then|ok(?:ay)?)\b[\s,]*)*(?:(?:what|how) about\b|as for\b)?[\s,]*", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"^(?:the|any) ", re.IGNORECASE)
+_ONE = re.compile(r"\bthe \S+(?: \S+)? one\b", re.IGNORECASE)
 _DUMMY = re.compile(
-    r"\bis it (?:true|possible|likely|correct|confirmed|verified|official|right|known|clear|safe|legal)\b"
-    r"|\bis it (?:fair|ok(?:ay)?|good|bad|raining)\b"
+    r"\bis (?:it|that|this) (?:true|possible|likely|correct|confirmed|verified|official|right|known|clear|safe|legal)\b"
+    r"|\bis (?:it|that|this) (?:all|fair|ok(?:ay)?|good|bad|raining|so)\b"
     r"|\bit (?:says|is said|seems?|appears?|looks?)\b|^does it (?:say|mean|matter)\b|\bwhat (?:time|day) is it\b"
     r"|\b(?:what|why) does it (?:mean|matter)\b",
     re.IGNORECASE,
@@ -69,11 +71,12 @@ _NOUNS = {
 """What may stand for somebody or something spoken of before: ``the company``."""
 _STANDING = re.compile(
     rf"\b(?:(?P<own>its|his|their)|(?P<her>her)(?=\s+\w)|(?P<is>it's|he's|she's)|(?P<whole>it|he|him|she|her|hers"
-    rf"|they|them|theirs)|(?:this|that|the|these|those)(?: same)? (?P<noun>{'|'.join(_NOUNS)}))\b",
+    rf"|they|them|theirs|(?:(?<=^is )|(?<=^was ))(?:that|this)(?=\s+\w+\W*$))"
+    rf"|(?:this|that|the|these|those)(?: same)? (?P<noun>{'|'.join(_NOUNS)}))\b",
     re.IGNORECASE,
 )
 _KINDS = {
-    **dict.fromkeys(("it", "its", "it's"), _THINGS),
+    **dict.fromkeys(("it", "its", "it's", "that", "this"), _THINGS),
     **dict.fromkeys(("he", "him", "his", "she", "her", "hers", "he's", "she's"), frozenset({Kind.PERSON})),
     **dict.fromkeys(("they", "them", "their", "theirs"), _THEY),
 }
@@ -102,11 +105,11 @@ def tell(base: FactBase, text: str, before: Subject | None, ask: Callable[[str],
     question = _Question(base, text, today)
     for reading in question.readings(before):
         answer = ask(reading.full)
-        if question.is_answered_by(answer, ask):
+        if reading.is_sure or question.is_answered_by(answer, ask):
             summary = _said(reading.said, answer.summary)
             return Told(replace(answer, summary=summary), reading.full, before, reading.carried)
     answer = ask(text)
-    if question.is_ambiguous(before) and answer.outcome is Outcome.ANSWERED:
+    if question.is_unclear and answer.outcome is Outcome.ANSWERED:
         answer = replace(answer, summary=_said(BY_ITSELF, answer.summary))
     return Told(answer, text, before)
 
@@ -114,8 +117,11 @@ def tell(base: FactBase, text: str, before: Subject | None, ask: Callable[[str],
 def subject_after(base: FactBase, told: Told, *, today: date) -> Subject:
     """Return what may be spoken of now. A question that names nobody and is asked in vain leaves it as it was."""
     answer, before = told.answer, told.before
-    if answer.outcome is Outcome.UNKNOWN and before and _Question(base, told.question, today).is_elliptic:
+    question = _Question(base, told.question, today)
+    if answer.outcome is Outcome.UNKNOWN and before and question.is_elliptic:
         return before
+    if answer.outcome is Outcome.UNKNOWN and before and question.is_of_somebody:
+        return Subject()  # who is named may be anybody but whom it was about: "is she Lim's boss"
     return subject_of(base, understand(base, told.question, today=today), answer, before, carried=told.carried)
 
 
@@ -146,6 +152,8 @@ class _Reading(NamedTuple):
     full: str
     said: str
     carried: str = ""
+    is_sure: bool = False
+    """Whether it can mean nothing else, whatever the words by themselves would be answered with."""
 
 
 class _Question:
@@ -164,7 +172,8 @@ class _Question:
 
     @property
     def is_leaning(self) -> bool:
-        return bool(self._standing) or self._is_carrying or self.is_elliptic
+        is_another = bool(_ONE.search(self._rest)) or (self._has_lead and self._query.span is not None)
+        return bool(self._standing) or self._is_carrying or self.is_elliptic or is_another
 
     @property
     def _has_lead(self) -> bool:
@@ -205,7 +214,13 @@ class _Question:
 
     def readings(self, before: Subject) -> Iterator[_Reading]:
         """Return what it may mean."""
-        if self._is_carrying:
+        if is_attribution_asked(self._query):
+            return
+        if full := self._dated_listing(before):
+            yield _Reading(full, _sentence(f"Taken to mean: {full}"), is_sure=True)
+        elif name := self._other_agreement(before):
+            yield _Reading(_ONE.sub(name, self._rest), _sentence(f"Taken to be about: {name}"), is_sure=True)
+        elif self._is_carrying:
             if before.verb in CARRIED:
                 name = self._base.entities[self._query.entities[0]].name
                 yield _Reading(f"{before.verb} {name}", _sentence(f"Taken to mean: {before.verb} {name}"))
@@ -213,6 +228,23 @@ class _Question:
             full, entity = found
             said = _sentence(f"Taken to be about: {self._base.entities[entity].name}")
             yield _Reading(full, said, entity if self._standing else "")
+
+    def _dated_listing(self, before: Subject) -> str:
+        """Return the listing that was asked for, of the time that is asked for now: ``and November?``."""
+        is_time = self._has_lead and self._query.span is not None and not self._query.mentions and not self._query.terms
+        if not is_time or before.verb not in CARRIED:
+            return ""
+        names = " ".join(self._base.entities[entity].name for entity in before.entities)
+        return f"{before.verb} {names} {self._rest.rstrip(' ?!.')}"
+
+    def _other_agreement(self, before: Subject) -> str:
+        """Return the name of the agreement that "the Thai one" is, where another was spoken of."""
+        is_of_agreement = any(self._base.entities[e].kind is Kind.AGREEMENT for e in before.entities)
+        if not is_of_agreement or not _ONE.search(self._rest) or len(self._query.entities) != 1:
+            return ""
+        others = [a for a in self._base.agreements if a.terms and self._query.entities[0] in a.terms.parties]
+        names = [agreement.name for agreement in others if agreement.id not in before.entities]
+        return names[0] if len(names) == 1 else ""
 
     def _completed(self, before: Subject) -> tuple[str, str] | None:
         """Add the name that goes without saying; None where it may be another's, or a person were asked for."""
@@ -240,9 +272,15 @@ class _Question:
         """Whether a noun stands there that the question itself tells more of: "the memorandum" of ``... with them``."""
         return any(found.start() == at and found["noun"] for found in self._standing)
 
-    def is_ambiguous(self, before: Subject) -> bool:
-        """Whether a word in it stands for one of several that were spoken of."""
-        return len(before.entities) > 1 and any(not found["noun"] for found in self._standing)
+    @property
+    def is_unclear(self) -> bool:
+        """Whether a word in it stands for somebody or something that it does not name."""
+        return any(not found["noun"] for found in self._standing)
+
+    @property
+    def is_of_somebody(self) -> bool:
+        """Whether a word in it stands for a person."""
+        return any(_KINDS.get(found[0].lower()) == frozenset({Kind.PERSON}) for found in self._standing)
 
     def _meant_by(self, found: re.Match[str], before: Subject) -> str:
         """Return who is meant: the only one spoken of before that it can be, unless it may be somebody named here."""

@@ -97,6 +97,7 @@ _CALLED = re.compile(rf"^{_NAME}(?:\s*,\s*(?=(?:{_ASKING}|{_YES_OR_NO})\b)|\s+(?
 
 _THANKS = re.compile(r"(?:[\s,.!]+(?:pls|plz|please|thanks|thank you|thx|tks|tq|cheers))+[\s.!]*$", re.IGNORECASE)
 
+_ASSENT = re.compile(rf"(?:{_GREETINGS}|cool|great|perfect|super|got it|many|\W)*", re.IGNORECASE)
 _DOCUMENTS = frozenset("article articles coverage piece pieces press report reports source sources".split())
 _POINTING = frozenset("the this that your these those any all our".split())
 _INSIDE = frozenset("in to per across".split())
@@ -111,7 +112,8 @@ def without_address(text: str) -> str:
     """
     greeted = _GREETED.match(text)
     spoken = text[greeted.end() :] or greeted["greeting"] if greeted else _CALLED.sub("", text)
-    return _THANKS.sub("", spoken) or spoken
+    left = _THANKS.sub("", spoken)
+    return spoken if _ASSENT.fullmatch(left) else left
 
 
 def without_asides(text: str, is_content: Callable[[str], bool]) -> str:

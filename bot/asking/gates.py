@@ -82,7 +82,7 @@ class Gate:
     @property
     def _refusal_of_a_gap(self) -> Verdict | None:
         """Why not even what the base knowingly lacks is to be told."""
-        if self._refusal is Verdict.COMMAND:
+        if self._refusal in {Verdict.COMMAND, Verdict.WHO_IS_MEANT}:
             return self._refusal
         return Verdict.NO_ORIGIN if self._is_origin_asked else None
 

@@ -16,7 +16,7 @@ from bot.asking.english import EVERYDAY, NUMERALS, STOP
 from bot.asking.framing import framing, without_address, without_asides
 from bot.asking.officers import speaking_officer
 from bot.asking.opening import AUXILIARY, DOING, YES_OR_NO, is_presence_asked, without_lead
-from bot.asking.requests import is_about_the_bot, is_attribution_asked, is_freshness_asked
+from bot.asking.requests import is_about_the_bot, is_attribution_asked, is_freshness_asked, is_thanks
 from bot.asking.spans import Found, Span, spans
 from bot.asking.terms import WHICH, asked_term, entity_term, is_light
 from bot.asking.words import Word, stem, words
@@ -345,7 +345,7 @@ def _fits(query: Query) -> bool:
 
 def _meant_verb(base: FactBase, query: Query) -> Verb:
     """Return the listing that a question amounts to, else that it is a question."""
-    if is_about_the_bot(query) or is_attribution_asked(query) or is_freshness_asked(query):
+    if any(is_meant(query) for is_meant in (is_thanks, is_about_the_bot, is_attribution_asked, is_freshness_asked)):
         return verbs.HELP
     if is_presence_asked(query.in_order) or (not query.mentions and not PERSONAL.isdisjoint(query.folded)):
         return verbs.ASK  # neither of who was there nor of "him" there is a listing

@@ -30,6 +30,10 @@ _ANSWERING = frozenset(
 _ONESELF = frozenset("i we one our my anyone people clients".split())
 _INQUIRING = frozenset("ask call cite consult contact credit know quote read say".split())
 _HELPING = (["how", "does", "this", "work"], ["how", "do", "i", "use", "this"], ["help", "me"])
+_THANKFUL = frozenset("cheers noted thank thanks thx tks tq understood".split())
+_THANKING = _THANKFUL | frozenset(
+    "a all for good got great i it lot many much nice ok okay perfect so that you very".split()
+)
 _YOU = frozenset("u you your yours yourself".split())
 _OF_ITSELF = frozenset(
     """
@@ -87,6 +91,11 @@ def is_about_the_bot(query: Query) -> bool:
         return False
     is_what = words[:1] in (["what"], ["how"]) and not _ONESELF.union({"you", "u"}).isdisjoint(words[1:4])
     return (is_what and not _USING.isdisjoint(words[2:])) or words in _HELPING
+
+
+def is_thanks(query: Query) -> bool:
+    """Whether it is thanks, or that it was understood, and nothing else."""
+    return _THANKING.issuperset(query.folded) and not _THANKFUL.isdisjoint(query.folded)
 
 
 def is_freshness_asked(query: Query) -> bool:

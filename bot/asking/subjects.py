@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.form import Outcome
 from bot.asking.cues import AGREEMENTS, SIGNING
+from bot.asking.opening import YES_OR_NO
 from bot.asking.verbs import ASK, BY_WORD, WHO
 from bot.model import Kind
 
@@ -62,7 +63,7 @@ def _entities(base: FactBase, query: Query, answer: Answer) -> Iterable[str]:
     if answer.outcome in {Outcome.CHOICE, Outcome.HELP}:
         return ()
     if answer.outcome is Outcome.UNKNOWN:
-        return _besides_subject(base, query.entities)
+        return _spoken_of(base, query)
     match answer.kind:
         case "profile" | "facts":
             return (named.entity.id for named in answer.named)
@@ -71,7 +72,7 @@ def _entities(base: FactBase, query: Query, answer: Answer) -> Iterable[str]:
         case "question":
             return _stated(base, query, answer)
         case _:
-            return _besides_subject(base, query.entities)
+            return _spoken_of(base, query)
 
 
 def _agreements(base: FactBase, answer: Answer) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def _agreements(base: FactBase, answer: Answer) -> tuple[str, ...]:
 
 def _stated(base: FactBase, query: Query, answer: Answer) -> tuple[str, ...]:
     """Return who was named, and whom or what the first fact tells of, be it only in the answer: the CEO, the deal."""
-    named = _besides_subject(base, query.entities)
+    named = _spoken_of(base, query)
     if agreement := _agreed(base, query, answer, named):
         return (agreement,)
     first = _told_of(base, query, answer)
@@ -124,7 +125,18 @@ def _speaks_of_agreement(query: Query) -> bool:
     return is_named or not SIGNING.isdisjoint(words)
 
 
-def _besides_subject(base: FactBase, entities: tuple[str, ...]) -> tuple[str, ...]:
-    """Return *entities* without the base's own subject, which goes without saying, unless it is the only one."""
-    others = tuple(entity for entity in entities if not base.entities[entity].is_subject)
-    return others or entities
+def _spoken_of(base: FactBase, query: Query) -> tuple[str, ...]:
+    """Return whom *query* is about, of those it names.
+
+    The base's own subject goes without saying, unless it is the only one, or the one that something is asked of:
+    "SAM" of ``does SAM sell to China``.
+    """
+    if query.sure and base.entities[query.sure[0].entity].is_subject and _is_asked_of(query, query.sure[0].start):
+        return (query.sure[0].entity,)
+    others = tuple(entity for entity in query.entities if not base.entities[entity].is_subject)
+    return others or query.entities
+
+
+def _is_asked_of(query: Query, at: int) -> bool:
+    """Whether the word at that place stands right behind what a yes-or-no question begins with."""
+    return at == 1 and not YES_OR_NO.isdisjoint(query.in_order[:1]) and len(query.entities) > 1
