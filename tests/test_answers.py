@@ -683,3 +683,22 @@ def test_conflicts_can_be_narrowed_to_a_time(ask: Ask, told: Told) -> None:
 )
 def test_who_wants_it_found_out_changes_nothing(ask: Ask, framed: str, plain: str) -> None:
     assert ask(framed).facts == ask(plain).facts != ()
+
+
+@pytest.mark.parametrize("asked", ["partners other than UM", "geo not China", "people except Lim"])
+def test_a_listing_leaves_nothing_out(ask: Ask, asked: str) -> None:
+    assert ask(asked).kind not in {"partners", "topic", "people"}
+
+
+def test_how_many_articles_there_are_is_told(told: Told) -> None:
+    assert "3 articles" in told("how many articles are there")
+
+
+def test_who_came_to_whom_is_not_turned_round(ask: Ask) -> None:
+    for asked in ("did Xi visit SAM", "when did Lim visit China"):
+        assert ask(asked).outcome is Outcome.UNKNOWN
+
+
+def test_a_position_and_a_place_are_both_told(ask: Ask) -> None:
+    told = {fact.id for fact in ask("who is the CEO and where is the Chaah Mine").facts}
+    assert {"pek-kok-sam/ceo", "chaah-mine/location"} <= told

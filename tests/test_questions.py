@@ -8,8 +8,9 @@ import pytest
 
 from bot.answers import answer
 from bot.answers.form import Outcome
+from bot.asking.questions import understand_question
 from bot.factbase import FactBase
-from bot.model import Citation, Entity, Fact, Kind, Source, Status, Topic
+from bot.model import Citation, Entity, Fact, Gap, Kind, Source, Status, Topic
 from bot.plain import json_of
 from tests import eval as measure
 from tests.conftest import TODAY
@@ -72,6 +73,19 @@ def test_an_ask_of_a_fact_finds_it(base: FactBase) -> None:
         if not {fact.id, fact.within} & {found.id for found in answer(base, ask, today=TODAY).facts[:3]}
     ]
     assert len(missed) <= 0.02 * len(asks), "\n".join(missed)
+
+
+def test_what_is_foreseen_in_those_very_words_is_found_however_common_they_are(base: FactBase) -> None:
+    records: list[Fact | Gap] = [*base.facts, *base.gaps]
+    for record in records:
+        for ask in record.asks:
+            query = understand_question(base, ask, today=TODAY)
+            if query.span:
+                continue  # of the words, some are the date
+            found = base.index.search(query.search_terms, asked=query.asked, at_least=0.15)
+            likest = max((hit.likeness for hit in found), default=0.0)
+            mine = [hit for hit in found if hit.found is record]
+            assert mine or likest < 1, f"{record.id}: {ask}"
 
 
 def test_what_the_base_knowingly_lacks_is_not_answered(base: FactBase) -> None:

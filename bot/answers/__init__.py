@@ -115,7 +115,8 @@ def _geopolitics(base: FactBase, query: Query, today: date) -> Answer:
 def _by_name(base: FactBase, query: Query, today: date) -> Answer:
     """Answer ``who NAME`` and ``facts NAME``; what is no name after all is a question (``who runs it``)."""
     if _is_position(base, query):
-        return free.question(base, understand_question(base, query.text, today=today), today=today)
+        asked = understand_question(base, query.text, today=today)
+        return several(base, asked, today=today) or free.question(base, asked, today=today)
     if at_work := _with_position(base, query):
         return profile(base, query, at_work, today=today)
     match base.names.resolve(name_in(query)):

@@ -76,7 +76,8 @@ class _Partners:
         if not agreements:
             return paragraph("No partnership is in the fact base; only what follows.")
         firm = sum(a.terms is not None and a.terms.stage in {Stage.BINDING, Stage.OPERATING} for a in agreements)
-        held = f"{counted(len(agreements), 'agreement')} in the fact base"
+        of = f" of {self.subject.name.removesuffix('.')}" if self.subject else ""
+        held = f"{counted(len(agreements), 'agreement')}{of} in the fact base"
         if len(agreements) == 1:
             return paragraph(f"{held}, {'binding' if firm else 'not a binding one'}.")
         return paragraph(f"{held}, {firm or 'none'} of them binding.")

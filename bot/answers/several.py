@@ -99,7 +99,7 @@ def _found(base: FactBase, part: str, today: date, at_least: float) -> Sequence[
     """Return the facts that answer *part*, or what is known to be lacking: with a likeness of *at_least* to an ask."""
     asked = understand_question(base, part, today=today)
     is_of_one = len(asked.mentions) == len(asked.entities) == 1 and not speakers(base, asked)
-    if is_of_one and asked.is_name and not (WHO | WHAT).isdisjoint(asked.in_order[:1]):
+    if is_of_one and asked.is_name and not (WHO | WHAT | {"where"}).isdisjoint(asked.in_order[:1]):
         return in_brief(base, base.entities[asked.entities[0]])[:MOST_OF_EACH]
     gate = gates.Gate(base, asked)
     good = answering(gate, ranked(base, gate, asked))

@@ -80,6 +80,9 @@ class Premises:
 
     @lazily
     def _is_meeting_asked(self) -> bool:
-        """Whether it asks if two who are named have met: that each has met somebody is no answer."""
+        """Whether it asks if two who are named have met, be it at one's place: that each met somebody is no answer."""
         is_of_two = self._is_past_event_asked and len(self._query.entities) > 1
-        return is_of_two and not set(self._base.phrases.terms(["meet"])).isdisjoint(self._query.terms)
+        words = self._query.in_order
+        is_visit = any(words[m.start - 1] == "visit" for m in self._query.sure if m.start)
+        is_meeting = not set(self._base.phrases.terms(["meet"])).isdisjoint(self._query.terms)
+        return is_of_two and (is_meeting or is_visit)

@@ -51,6 +51,9 @@ _FRAMING = REQUESTING | _FILLING | frozenset("key main important".split())
 """Words around a verb that leave it what it is: ``key people``, ``people list``."""
 MEASURING = frozenset({"?long", "?much", "?why"})
 """What no listing tells."""
+COUNTED = frozenset(map(stem, ("article", "articles", "source", "sources")))
+LISTED = frozenset({verbs.PARTNERS, verbs.PEOPLE, verbs.GEO, verbs.TIMELINE, verbs.ORGANISATIONS, verbs.PLACES})
+EXCLUDING = DENYING | {"besides", "except", "excluding", "than", "without"}
 KNOWN = frozenset({"known"})
 NO_NAME = MEASURING | {"?when"}
 """What no name alone asks for."""
@@ -332,6 +335,8 @@ def _hull(dates: Sequence[Found]) -> Span | None:
 def _fits(query: Query) -> bool:
     """Whether what follows a typed verb is something that the verb takes."""
     left = query.beyond(query.verb.vocabulary)
+    if query.verb in LISTED and not EXCLUDING.isdisjoint(query.folded):
+        return False  # a listing leaves nothing out
     match query.verb:
         case verbs.HELP | verbs.MISSES | verbs.ORGANISATIONS | verbs.PLACES:
             return not left and not query.mentions
@@ -381,15 +386,18 @@ def _by_signs(base: FactBase, query: Query, left: Sequence[str]) -> Verb | None:
 def _by_vocabulary(query: Query, stems: frozenset[str]) -> Verb:
     """Return the listing to whose vocabulary all words of content belong (their *stems*)."""
     is_of_who_is_named = not YES_OR_NO.isdisjoint(query.in_order[:1]) and any(m.start == 1 for m in query.mentions)
-    if query.asked in MEASURING or is_of_who_is_named:  # "does Lim know the people at REEx"
+    is_denied = not DENYING.isdisjoint(query.folded)
+    is_counted = query.asked == "?much" and stems <= COUNTED  # whose listing says how many there are
+    if is_of_who_is_named or (query.asked in MEASURING and not is_counted):  # "does Lim know the people at REEx"
         return verbs.ASK
-    is_held = stems == KNOWN and DENYING.isdisjoint(query.folded)  # "what is known about Lim"
+    is_held = stems == KNOWN and not is_denied  # "what is known about Lim"
     if is_held and not query.mentions:
         return verbs.HELP
     may_take = [verb for verb in verbs.VERBS if not verb.signs and (verb.takes or not query.mentions)]
     fitting = [verb for verb in may_take if stems <= verb.vocabulary and not (is_held and verb is verbs.OPEN)]
     is_date_asked = (query.asked == "?when" or query.span is not None) and verbs.TIMELINE not in fitting
-    return fitting[0] if fitting and not is_date_asked else verbs.ASK
+    is_narrowed = bool(fitting) and fitting[0] in LISTED and not EXCLUDING.isdisjoint(query.folded)
+    return fitting[0] if fitting and not is_date_asked and not is_narrowed else verbs.ASK
 
 
 def _is_about_sources(base: FactBase, left: set[str], query: Query) -> bool:

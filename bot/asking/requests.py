@@ -84,7 +84,7 @@ def is_about_the_bot(query: Query) -> bool:
     words = query.from_the_question_on
     if query.mentions:
         return False
-    is_you = not _YOU.isdisjoint(words) and _OF_ITSELF.union(STOP, EVERYDAY).issuperset(words)
+    is_you = not _YOU.isdisjoint(words) and _OF_ITSELF.union(STOP, EVERYDAY, _USING).issuperset(words)
     if is_you and (not _OF_ITSELF.isdisjoint(words) or words[-2:] == ["are", "you"]):
         return True
     if not all(word in _USING or word in STOP or word in EVERYDAY for word in words):

@@ -97,6 +97,11 @@ class Index:
         for term, ids in self._ids.items():
             self._weights[term] = log(1 + (len(self._records) + 1) / (len(ids) + 0.5))
         self._asks = [Asks(asks, self.weight) for asks in asks_of]
+        self._asked_so: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+        """The records that have an ask of just these terms: of common ones, too many records explain as much."""
+        for position, asks in enumerate(asks_of):
+            for terms in asks:
+                self._asked_so[terms].append(position)
 
     @cached_property
     def _typos(self) -> Typos:
@@ -167,11 +172,24 @@ class Index:
         if not total:
             return ()
         best = _best(self._explained(weights, at_least * total, most), at_least * total, most)
+        best += self._foreseen(weights, asked, dict(best))
         if asked:
             weights[asked] = thresholds.ASKED_WEIGHT
         told = list(weights.items())
         hits = [self._hit(position, share, total, told) for position, share in best]
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:most])
+
+    def _foreseen(
+        self, weights: Mapping[str, float], asked: str, found: Mapping[int, float]
+    ) -> list[tuple[int, float]]:
+        """Return the records foreseen to be asked for in these very words and not *found* yet, with their shares."""
+        positions = self._asked_so.get(frozenset((*weights, asked) if asked else weights), ())
+        return [(at, self._share(at, weights)) for at in dict.fromkeys(positions) if at not in found]
+
+    def _share(self, position: int, weights: Mapping[str, float]) -> float:
+        known = {term: weight for term, weight in weights.items() if term in self._ids}
+        strengths = {term: _strength_of(position, self._ids[term], self._strengths[term]) for term in known}
+        return sum(_gains(weight)[strengths[term]] for term, weight in known.items())
 
     def _explained(self, weights: Mapping[str, float], needed: float, most: int) -> dict[int, float]:
         """Sum the explained weight of the *most* records that reach *needed* and explain most, and of some others.

@@ -32,6 +32,7 @@ _QUANTITY = re.compile(r"\d|\b(?:(?<!new )one|two|three|four|five|six|seven|eigh
 _DURATION = re.compile(r"\b(?:since|(?:year|month|week|day|hour|minute)s?)\b", re.IGNORECASE)
 _DENYING = re.compile(r"\b(?:no|not|neither|nor|none|never|without|non)\b", re.IGNORECASE)
 _ASKING = frozenset("what where which who".split())
+_ABSENT = frozenset("absent excluded omitted skipped".split())
 _CLAUSES = frozenset("although because but if that though unless when while".split())
 """Words from which on something else than what is asked may be denied."""
 _POSSIBLE = re.compile(r"\b(?:could|if|may|might|unless|will|would)\b", re.IGNORECASE)
@@ -89,7 +90,7 @@ def tells_what_is_not(fact: Fact) -> bool:
 def is_denial(folded: Sequence[str]) -> bool:
     """Whether *folded* words ask who or what is not, or did not: ``who did not attend``."""
     clause = list(takewhile(lambda word: word not in _CLAUSES, folded))
-    return not _ASKING.isdisjoint(clause[:1]) and not DENYING.isdisjoint(clause)
+    return not _ASKING.isdisjoint(clause[:1]) and not (DENYING | _ABSENT).isdisjoint(clause)
 
 
 @_kept

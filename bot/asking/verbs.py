@@ -44,7 +44,7 @@ WHO = Verb(
     name="who",
     takes="<name>",
     says="a person or an organisation, under any of its names",
-    synonyms=("whois", "whos", "person", "profile", "org", "company", "entity", "name"),
+    synonyms=("whois", "whos", "person", "profile", "org", "organisation", "organization", "company", "entity", "name"),
 )
 PEOPLE = Verb(
     name="people",
@@ -71,7 +71,7 @@ GEO = Verb(
     says="the geopolitical context",
     label="Geopolitics",
     synonyms=("geopolitics", "geopolitical", "context", "politics"),
-    vocabulary=_stems("geo geopolit polit context pictur background"),
+    vocabulary=_stems("geo geopolit polit context background"),
 )
 TIMELINE = Verb(
     name="timeline",
