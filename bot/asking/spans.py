@@ -27,6 +27,7 @@ _PARTS = {
     "h1": (1, 6), "first half": (1, 6), "h2": (7, 12), "second half": (7, 12),
 }  # fmt: skip
 """The months, first and last, of what people call a part of a year."""
+_SEASONS = frozenset({"spring", "summer", "autumn"})
 _STARTING = frozenset(_MONTHS) | frozenset(part.split()[0] for part in _PARTS)
 _TWO_DIGITS = re.compile(r"\d\d")
 _BEFORE = frozenset({"before", "until", "till", "pre", "prior"})
@@ -138,6 +139,8 @@ def _absolute(words: Sequence[str], at: int, today: date, year: int | None, *, i
             return _found(words, at, at + length, when)
     if day := _day_of_month(words[at : at + 2], today, year):
         return _found(words, at, at + 2, day)
+    if year is not None and words[at] in _SEASONS and list(words[at - 1 : at]) == ["the"]:
+        return _found(words, at, at + 1, _part_of_year((words[at], str(year))) or (today, today))
     if _YEAR.fullmatch(words[at]):
         return _found(words, at, at + 1, (date(int(words[at]), 1, 1), date(int(words[at]), 12, 31)))
     if is_month and (is_sure or words[at] not in _OTHER_WORDS or (at > 0 and words[at - 1] in _BEFORE_MONTHS)):
