@@ -9,7 +9,7 @@ from bot.answers.form import Line, Section
 from bot.answers.listings import about, names_in
 from bot.answers.unlisted import unlisted
 from bot.asking import thresholds, verbs
-from bot.asking.questions import COMPARING
+from bot.asking.query import COMPARING
 from bot.asking.statements import is_of_time
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answers.form import Answer
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.factbase import FactBase
     from bot.model import Fact
 

@@ -13,7 +13,8 @@ from bot.answers.suggesting import around
 from bot.asking import gates, thresholds
 from bot.asking.cues import OTHERS
 from bot.asking.english import STOP
-from bot.asking.questions import Leaning, name_in
+from bot.asking.query import Leaning
+from bot.asking.questions import name_in
 from bot.asking.refusing import is_about_a_stranger
 from bot.asking.requests import is_command
 from bot.asking.speakers import are_silent, speakers
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answers.form import Answer, Named
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.asking.search import Hit
     from bot.factbase import FactBase
     from bot.names.lookup import Candidate

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answers.form import Answer
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.factbase import FactBase
     from bot.model import Entity, Fact, Gap
 

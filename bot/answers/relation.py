@@ -9,7 +9,7 @@ from bot.answers.composing import Composer, paragraph
 from bot.answers.form import Line, Section
 from bot.asking.deeds import is_past_event_asked
 from bot.asking.kinds import PLACES
-from bot.asking.questions import CONNECTING
+from bot.asking.query import CONNECTING
 from bot.asking.speakers import is_said_by, speakers
 from bot.model import Kind
 from bot.names.lookup import Match
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answers.form import Answer
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.factbase import FactBase
     from bot.model import Fact
 

@@ -12,7 +12,8 @@ from bot.answers.profile import in_brief
 from bot.asking import gates, thresholds
 from bot.asking.nouns import WHAT
 from bot.asking.opening import WHO
-from bot.asking.questions import Leaning, understand_question
+from bot.asking.query import Leaning
+from bot.asking.questions import understand_question
 from bot.asking.speakers import speakers
 from bot.asking.words import words
 from bot.model import Fact, Gap
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answers.form import Answer
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.factbase import FactBase
 
 _ASKING = r"(?:who|what|when|where|how|which|why|is|does|did|do|are|can|was|were)"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.answers.form import Answer
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.model import Fact
 
 

@@ -10,7 +10,7 @@ from bot.asking.english import STOP
 from bot.asking.opening import AUXILIARY, WHO, words_after_who
 
 if TYPE_CHECKING:
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
 
 _PAST = frozenset("did has have had was were".split())
 _PRESUMING = {("why", past) for past in _PAST} | {("what", "did")}

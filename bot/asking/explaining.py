@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.asking.search import Hit
     from bot.factbase import FactBase
 

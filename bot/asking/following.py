@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answers.form import Answer
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.factbase import FactBase
     from bot.names.lookup import Mention
     from bot.names.matches import Candidate

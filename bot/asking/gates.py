@@ -10,7 +10,7 @@ from bot.asking.lacks import Lacks
 from bot.asking.naming import is_origin_asked
 from bot.asking.owners import owned
 from bot.asking.premises import Premises
-from bot.asking.questions import Leaning
+from bot.asking.query import Leaning
 from bot.asking.refusing import refusal
 from bot.asking.requests import is_own_course_asked
 from bot.asking.statements import has_word
@@ -22,7 +22,7 @@ from bot.lazily import lazily
 from bot.model import Fact, Status
 
 if TYPE_CHECKING:
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.asking.search import Hit
     from bot.factbase import FactBase
 

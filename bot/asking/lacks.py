@@ -39,7 +39,7 @@ from bot.lazily import lazily
 from bot.model import Kind, Status
 
 if TYPE_CHECKING:
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.factbase import FactBase
     from bot.model import Fact
 

@@ -14,7 +14,7 @@ from bot.model import Kind
 from bot.names.comparing import fold
 
 if TYPE_CHECKING:
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.factbase import FactBase
 
 MOST_BETWEEN = 5

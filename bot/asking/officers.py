@@ -12,7 +12,7 @@ from bot.names.matches import Candidate, Match, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.factbase import FactBase
 
 LONGEST_TITLE = 4

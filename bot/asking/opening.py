@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
 
 WHO = frozenset("who whois whom whose".split())
 AUXILIARY = WHO | frozenset(

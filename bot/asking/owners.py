@@ -8,7 +8,7 @@ from bot.asking.cues import ARTICLES, OPINING, SAYING
 from bot.asking.opening import BEING
 
 if TYPE_CHECKING:
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
 
 BESIDE = 2
 """Words beside an owner that may say what they own."""

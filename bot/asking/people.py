@@ -10,7 +10,7 @@ from bot.asking.deeds import deed_wanted, is_on_behalf, signing
 from bot.asking.kinds import kinds_of
 from bot.asking.opening import words_after_who
 from bot.asking.owners import owners
-from bot.asking.questions import Leaning
+from bot.asking.query import Leaning
 from bot.asking.speakers import is_held_by, is_said_by, speakers
 from bot.asking.terms import is_light
 from bot.asking.verdicts import Verdict
@@ -20,7 +20,7 @@ from bot.lazily import lazily
 from bot.model import ORGANISATIONS, Kind
 
 if TYPE_CHECKING:
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.factbase import FactBase
     from bot.model import Fact
 

@@ -15,7 +15,7 @@ from bot.lazily import lazily
 from bot.model import Fact
 
 if TYPE_CHECKING:
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.asking.search import Hit
     from bot.factbase import FactBase
 

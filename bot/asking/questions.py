@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from functools import partial
-from itertools import dropwhile, groupby, pairwise
+from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from bot.asking import cues, verbs
-from bot.asking.cues import AT_PRESENT, DENYING, NOW, OPINING, PERSONAL, SAYING
+from bot.asking import verbs
+from bot.asking.cues import AT_PRESENT, NOW
 from bot.asking.english import EVERYDAY, NUMERALS, STOP
 from bot.asking.framing import framing, without_address, without_asides
+from bot.asking.meant import EXCLUDING, LISTED, meant_verb
 from bot.asking.officers import speaking_officer
-from bot.asking.opening import AUXILIARY, DOING, YES_OR_NO, is_presence_asked, without_lead
-from bot.asking.requests import is_about_the_bot, is_attribution_asked, is_freshness_asked, is_thanks
+from bot.asking.opening import AUXILIARY, DOING, is_presence_asked
+from bot.asking.query import LONGEST_NAME, Query
 from bot.asking.spans import Found, Span, spans
-from bot.asking.terms import WHICH, asked_term, entity_term, is_light
+from bot.asking.terms import asked_term, is_light
 from bot.asking.words import Word, stem, words
-from bot.lazily import lazily
 from bot.model import Kind
 from bot.names.comparing import fold
 from bot.receipts import read as read_receipt
@@ -34,12 +33,8 @@ if TYPE_CHECKING:
     from bot.factbase import FactBase
     from bot.names.lookup import Candidate, Mention
 
-UNANSWERED = frozenset("open unanswered unresolved".split())
-OPEN_QUESTIONS = UNANSWERED | frozenset("issue issues point points question questions still".split())
 ATTENDING = "attended"
 """What is asked where somebody is asked to have been "there"."""
-LONGEST_NAME = 6
-"""Words of a question that is ``who`` and a name."""
 SHORTEST_OWNER = 4
 """Letters of a name with an ending: a shorter one is an abbreviation of its own (UMS is no UM's)."""
 SHORTEST_VERB = 5
@@ -49,118 +44,6 @@ _FILLING = frozenset("me us all the every a of".split())
 """Words before a verb that change nothing."""
 _FRAMING = REQUESTING | _FILLING | frozenset("key main important".split())
 """Words around a verb that leave it what it is: ``key people``, ``people list``."""
-MEASURING = frozenset({"?long", "?much", "?why"})
-"""What no listing tells."""
-COUNTED = frozenset(map(stem, ("article", "articles", "source", "sources")))
-LISTED = frozenset({verbs.PARTNERS, verbs.PEOPLE, verbs.GEO, verbs.TIMELINE, verbs.ORGANISATIONS, verbs.PLACES})
-EXCLUDING = DENYING | {"besides", "except", "excluding", "than", "without"}
-KNOWN = frozenset({"known"})
-NO_NAME = MEASURING | {"?when"}
-"""What no name alone asks for."""
-CONNECTING, COMPARING, ARTICLES, PLAINLY, MENTIONING = (
-    frozenset(map(stem, words_))
-    for words_ in (cues.CONNECTING, cues.COMPARING, cues.ARTICLES, cues.PLAINLY, cues.MENTIONING)
-)
-"""Words as they are compared: by their stems."""
-
-
-class Leaning(Enum):
-    """What sort of statement a question asks for."""
-
-    ANY = 0
-    OPINION = 1
-    SAYING = 2
-
-
-@dataclass(frozen=True, kw_only=True)
-class Query:
-    """A question as it is understood."""
-
-    text: str
-    """As typed, cleaned."""
-    verb: Verb
-    is_typed: bool
-    """Whether the verb was typed, rather than found in what the question amounts to."""
-    argument: str
-    """What follows a typed verb, else the whole text."""
-    words: tuple[Word, ...]
-    """The words of the argument."""
-    mentions: tuple[Mention, ...]
-    span: Span | None
-    left: tuple[str, ...]
-    """The folded words that name neither entities nor dates, slips mended."""
-    terms: tuple[str, ...]
-    """What is left to search for: the same as terms of the search."""
-    is_about_now: bool
-    asked: str
-    """What its question word asks for, as a term of the search."""
-
-    @lazily
-    def in_order(self) -> list[str]:
-        """The folded words of the argument, as they stand: to be read, not changed."""
-        return [word.folded for word in self.words]
-
-    @lazily
-    def folded(self) -> frozenset[str]:
-        """The same in no order."""
-        return frozenset(self.in_order)
-
-    @lazily
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Each folded word with the one behind it."""
-        return frozenset(pairwise(self.in_order))
-
-    @lazily
-    def from_the_question_on(self) -> list[str]:
-        """The folded words from the first that asks on: what it wants is read from there, again and again."""
-        return without_lead(self.in_order)
-
-    @lazily
-    def sure(self) -> tuple[Mention, ...]:
-        """Where entities are named beyond doubt, in order."""
-        return tuple(mention for mention in self.mentions if mention.is_sure)
-
-    @lazily
-    def entities(self) -> tuple[str, ...]:
-        """Ids of the entities named beyond doubt, in the order named."""
-        return tuple(dict.fromkeys(mention.entity for mention in self.sure))
-
-    @lazily
-    def named(self) -> tuple[Candidate, ...]:
-        """The same with how each was recognised."""
-        return tuple({mention.entity: mention.candidates[0] for mention in self.sure}.values())
-
-    @property
-    def starts_with_who(self) -> bool:
-        """Whether it is short and asks for somebody by a name, as in ``who Lim Guan Eng``."""
-        first = self.words[0].folded if self.words else ""
-        return first in {"who", "whois"} and len(self.words) <= LONGEST_NAME
-
-    @lazily
-    def leaning(self) -> Leaning:
-        """What sort of statement the question asks for."""
-        if self.folded & OPINING or "make of" in self.argument:
-            return Leaning.OPINION
-        return Leaning.SAYING if self.folded & SAYING else Leaning.ANY
-
-    @property
-    def is_name(self) -> bool:
-        """Whether there is nothing in it but one or more names."""
-        return bool(self.mentions) and self.span is None and self.may_be_name and PLAINLY.issuperset(self.terms)
-
-    @property
-    def may_be_name(self) -> bool:
-        """Whether it asks for nothing that a profile would not answer."""
-        return self.asked not in NO_NAME
-
-    def beyond(self, vocabulary: frozenset[str]) -> list[str]:
-        """Return the folded words of content whose stems are not in *vocabulary*: what narrows a listing."""
-        return [word for word in self.left if word not in STOP and stem(word) not in vocabulary]
-
-    @lazily
-    def search_terms(self) -> tuple[str, ...]:
-        """The words left and the entities named: all that a fact has to explain."""
-        return (*self.terms, *(entity_term(entity) for entity in self.entities))
 
 
 def understand(base: FactBase, text: str, *, today: date) -> Query:
@@ -183,7 +66,7 @@ def understand_question(base: FactBase, text: str, *, today: date) -> Query:
     cleaned = clean(text)
     asked = without_asides(without_address(cleaned), partial(_is_content, base))
     query = _with_officer(base, _read(base, cleaned, verbs.ASK, asked, today=today, is_typed=False))
-    verb = _meant_verb(base, query)
+    verb = meant_verb(base, query)
     return query if verb is query.verb else replace(query, verb=verb)
 
 
@@ -346,69 +229,3 @@ def _fits(query: Query) -> bool:
             return not left
         case _:
             return True
-
-
-def _meant_verb(base: FactBase, query: Query) -> Verb:
-    """Return the listing that a question amounts to, else that it is a question."""
-    if any(is_meant(query) for is_meant in (is_thanks, is_about_the_bot, is_attribution_asked, is_freshness_asked)):
-        return verbs.HELP
-    if is_presence_asked(query.in_order) or (not query.mentions and not PERSONAL.isdisjoint(query.folded)):
-        return verbs.ASK  # neither of who was there nor of "him" there is a listing
-    left = _listed(query)
-    if signed := _by_signs(base, query, left):
-        return signed
-    return _without_content(query) if EVERYDAY.issuperset(left) else _by_vocabulary(query, frozenset(map(stem, left)))
-
-
-def _listed(query: Query) -> list[str]:
-    """Return the folded words that may tell which listing is meant: names, dates and small words left out."""
-    named = {i for mention in query.mentions for i in range(mention.start, mention.stop)}
-    dated = frozenset(query.span.words.split() if query.span else ())
-    plain = STOP | dated if dated else STOP
-    left = [word for i, word in enumerate(query.in_order) if i not in named and word not in plain]
-    if query.mentions:  # "what do the articles say about Lim" asks for no article
-        left = [word for word in left if word in query.left or stem(word) not in ARTICLES]
-    return left
-
-
-def _by_signs(base: FactBase, query: Query, left: Sequence[str]) -> Verb | None:
-    """Return the listing that some words ask for, whatever else is said."""
-    if OPEN_QUESTIONS.issuperset(left) and not UNANSWERED.isdisjoint(left) and len(left) > 1:
-        return verbs.OPEN
-    stems = set(map(stem, left))
-    is_compared = bool(stems & COMPARING) or "than" in query.folded
-    if stems & verbs.CONFLICTS.signs or (is_compared and _is_about_sources(base, stems, query)):
-        return verbs.CONFLICTS
-    is_of_articles = stems & ARTICLES and stems <= verbs.SOURCES.vocabulary | ARTICLES | MENTIONING
-    return verbs.SOURCES if query.mentions and query.asked == WHICH and is_of_articles else None
-
-
-def _by_vocabulary(query: Query, stems: frozenset[str]) -> Verb:
-    """Return the listing to whose vocabulary all words of content belong (their *stems*)."""
-    is_of_who_is_named = not YES_OR_NO.isdisjoint(query.in_order[:1]) and any(m.start == 1 for m in query.mentions)
-    is_denied = not DENYING.isdisjoint(query.folded)
-    is_counted = query.asked == "?much" and stems <= COUNTED  # whose listing says how many there are
-    if is_of_who_is_named or (query.asked in MEASURING and not is_counted):  # "does Lim know the people at REEx"
-        return verbs.ASK
-    is_held = stems == KNOWN and not is_denied  # "what is known about Lim"
-    if is_held and not query.mentions:
-        return verbs.HELP
-    may_take = [verb for verb in verbs.VERBS if not verb.signs and (verb.takes or not query.mentions)]
-    fitting = [verb for verb in may_take if stems <= verb.vocabulary and not (is_held and verb is verbs.OPEN)]
-    is_date_asked = (query.asked == "?when" or query.span is not None) and verbs.TIMELINE not in fitting
-    is_narrowed = bool(fitting) and fitting[0] in LISTED and not EXCLUDING.isdisjoint(query.folded)
-    return fitting[0] if fitting and not is_date_asked and not is_narrowed else verbs.ASK
-
-
-def _is_about_sources(base: FactBase, left: set[str], query: Query) -> bool:
-    """Whether a question speaks of the articles themselves, or names two publishers."""
-    publishers = sum(base.entities[e].kind is Kind.PUBLISHER for e in query.entities)
-    return bool(left & ARTICLES) or publishers > 1 or (publishers == 1 and "agre" in left)
-
-
-def _without_content(query: Query) -> Verb:
-    """Return what names, dates and question words alone ask for: ``who``, ``anything before 2021``."""
-    if query.span:
-        return verbs.TIMELINE
-    is_bare = not query.mentions and cues.WHO_ALL.issuperset(query.folded)
-    return verbs.PEOPLE if query.asked == "?who" and is_bare else verbs.ASK

@@ -10,7 +10,7 @@ from bot.asking.verdicts import Verdict
 from bot.model import Kind
 
 if TYPE_CHECKING:
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.factbase import FactBase
 
 

@@ -10,7 +10,7 @@ from bot.asking.nouns import WHAT
 from bot.asking.opening import LEADING, WHO
 
 if TYPE_CHECKING:
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
 
 _GRADES = frozenset("attractive bad best better decent good great solid".split())
 _OWNED = frozenset("bet business buy company counter investment pick play share shares stock".split())

@@ -13,7 +13,7 @@ from bot.model import ORGANISATIONS, Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
     from bot.factbase import FactBase
     from bot.model import Fact
     from bot.names.lookup import Mention

@@ -16,7 +16,7 @@ from bot.asking.words import stem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.asking.questions import Query
+    from bot.asking.query import Query
 
 FEW = 4
 """Words of a question that is no more than a noun and what goes with it."""
