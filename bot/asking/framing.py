@@ -97,6 +97,7 @@ _CALLED = re.compile(rf"^{_NAME}(?:\s*,\s*(?=(?:{_ASKING}|{_YES_OR_NO})\b)|\s+(?
 
 _THANKS = re.compile(r"(?:[\s,.!]+(?:pls|plz|please|thanks|thank you|thx|tks|tq|cheers))+[\s.!]*$", re.IGNORECASE)
 
+_LAST_OF_THANKS = frozenset("cheers please pls plz thanks thx tks tq you".split())
 _ASSENT = re.compile(rf"(?:{_GREETINGS}|cool|great|perfect|super|got it|many|\W)*", re.IGNORECASE)
 _DOCUMENTS = frozenset("article articles coverage piece pieces press report reports source sources".split())
 _POINTING = frozenset("the this that your these those any all our".split())
@@ -112,6 +113,8 @@ def without_address(text: str) -> str:
     """
     greeted = _GREETED.match(text)
     spoken = text[greeted.end() :] or greeted["greeting"] if greeted else _CALLED.sub("", text)
+    if spoken.rstrip("?!. ").rpartition(" ")[2].casefold() not in _LAST_OF_THANKS:
+        return spoken
     left = _THANKS.sub("", spoken)
     return spoken if _ASSENT.fullmatch(left) else left
 

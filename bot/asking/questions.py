@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import dropwhile, groupby
+from itertools import dropwhile, groupby, islice
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -126,7 +126,7 @@ def is_a_name(base: FactBase, query: Query, nearest: Sequence[Candidate]) -> boo
 def _without_request(text: str) -> str:
     """Return what ``list people`` or ``show me all sources`` asks for, where that starts with a verb."""
     left = text.split()
-    told = [word for word in left if not _is_one_of(_FRAMING, word)]
+    told = list(islice((word for word in left if not _is_one_of(_FRAMING, word)), 2))
     if len(told) == 1 and len(left) > 1 and fold(told[0]) in verbs.BY_WORD:
         return told[0]
     if not left or fold(left[0]) not in REQUESTING:

@@ -172,19 +172,14 @@ class Index:
         if not total:
             return ()
         best = _best(self._explained(weights, at_least * total, most), at_least * total, most)
-        best += self._foreseen(weights, asked, dict(best))
+        if foreseen := self._asked_so.get(frozenset((*weights, asked) if asked else weights)):
+            found = {position for position, _ in best}
+            best += [(at, self._share(at, weights)) for at in dict.fromkeys(foreseen) if at not in found]
         if asked:
             weights[asked] = thresholds.ASKED_WEIGHT
         told = list(weights.items())
         hits = [self._hit(position, share, total, told) for position, share in best]
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:most])
-
-    def _foreseen(
-        self, weights: Mapping[str, float], asked: str, found: Mapping[int, float]
-    ) -> list[tuple[int, float]]:
-        """Return the records foreseen to be asked for in these very words and not *found* yet, with their shares."""
-        positions = self._asked_so.get(frozenset((*weights, asked) if asked else weights), ())
-        return [(at, self._share(at, weights)) for at in dict.fromkeys(positions) if at not in found]
 
     def _share(self, position: int, weights: Mapping[str, float]) -> float:
         known = {term: weight for term, weight in weights.items() if term in self._ids}

@@ -15,7 +15,6 @@ from bot.names.comparing import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CHUNK = re.compile(r"\S+")
 _UNIT = re.compile(r"(?<=\d)(?=(?:yrs?|years?|mths?|months?|days?|bn|mn|mil|mln|pct)\b)", re.IGNORECASE)
 """Between a figure and its unit: ``5yr``."""
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
@@ -63,12 +62,17 @@ def uninflected(word: str) -> str:
 @lru_cache(maxsize=64)
 def words(text: str) -> tuple[Word, ...]:
     """Split *text* into its words, possessives off: ``SAM's`` is ``sam``, ``in-situ`` and ``what's`` are two words."""
-    return tuple(
-        Word(chunk, word)
-        for chunk in _CHUNK.findall(_SLASH.sub(" or ", _UNIT.sub(" ", text)))
-        for folded in fold(CAPITALS.get(chunk.rstrip("?!.,;:"), None) or _without_ending(chunk)).split()
-        for word in _spelt_out(chunk, folded)
-    )
+    if not text.isalpha():
+        text = _SLASH.sub(" or ", _UNIT.sub(" ", text))
+    return tuple(Word(chunk, word) for chunk in text.split() for word in _folded(chunk))
+
+
+def _folded(chunk: str) -> list[str]:
+    """Return the folded words that a *chunk* of text between spaces is or stands for."""
+    if chunk.isascii() and chunk.isalpha() and chunk.islower():
+        return _spelt_out(chunk, chunk)  # as most are typed
+    plain = CAPITALS.get(chunk.rstrip("?!.,;:")) or _without_ending(chunk)
+    return [word for folded in fold(plain).split() for word in _spelt_out(chunk, folded)]
 
 
 def _spelt_out(chunk: str, folded: str) -> list[str]:
