@@ -19,6 +19,7 @@ _OPENING = (
     r"^(?:(?:ok|okay|so|hi|hey|hiya|wait|sorry|um|well|just|this|is|my|the|our|a|probably|i|ive|i've|got|have)[\s,]+)*"
 )
 _HUMBLE = r"(?:dumb|stupid|silly|noob|newbie|quick|basic|random|naive|another) (?:q|qn|question|one|query)"
+_BRIEFLY = r"(?:one|1)[- ]?liners?\b(?: (?:on|about|for|re))?"
 _ASKERS = r"(?:boss|clients?|md|pm|editor|manager|supervisor|colleague|team|cio|cfo|desk)"
 _ASK = (
     r"(?:wants? to know|(?:is |keeps |just )?ask(?:s|ed|ing)(?: me| us)?"
@@ -63,8 +64,7 @@ _ASIDES = tuple(
     for words in (
         r"^(?:(?:hiya|hey|hi|hello|wait)\b[\s,!]*)?(?:good )?(?:morning|afternoon|evening)\b[\s,!]+",
         r"^(?:hiya|hey|hi|hello|wait)\b[\s,!]*",
-        rf"{_OPENING}(?:one|1)[- ]?liners?\b(?: (?:on|about|for|re))?",
-        rf"{_OPENING}{_HUMBLE}\b(?:\s+but\b|{_TO})",
+        rf"{_OPENING}(?:{_BRIEFLY}|{_HUMBLE}\b(?:\s+but\b|{_TO}))",
         r"^(?:sry|sorry|soz|apologies)\b(?: (?:if|for)\b[^,:;.?!]{0,40}?\b(?:but|:|,))?[\s,:.!]*",
         rf"{_OPENING}{_ASKERS} {_ASK}\b[\s,:]*",
         r"^(?:[a-z']+ ){1,3}here[,:!–—-]+\s*",

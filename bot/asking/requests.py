@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from bot.asking.cues import COMMANDS, NOW, TRADING
@@ -44,6 +45,8 @@ _OF_ITSELF = frozenset(
 """Words of questions about the bot itself: ``are you an AI``, ``where do your facts come from``."""
 _USING = frozenset("do ask know use tell help".split())
 _OWN_MONEY = frozenset(("my", had) for had in ("money", "savings", "portfolio", "shares", "position", "stake", "cash"))
+_CLOSING = NOW | {"right", "here"}
+_BEFORE_COMMANDS = LEADING | {"please", "pls"}
 _OBJECTS = frozenset(
     "the this that these those my your our a an me all it every everything everyone previous to".split()
 )
@@ -51,8 +54,10 @@ _OBJECTS = frozenset(
 
 def is_rating_asked(query: Query) -> bool:
     """Whether it ends in "a buy" or "buy or sell", or speaks of "a buy on" something, and so asks for advice."""
+    if TRADING.isdisjoint(query.folded):
+        return False
     words = [*query.in_order]
-    while words and words[-1] in NOW | {"right", "here"}:
+    while words and words[-1] in _CLOSING:
         words.pop()
     is_last = words[-2:-1] in (["a"], ["or"]) and words[-1] in TRADING
     return is_last or any(
@@ -62,7 +67,8 @@ def is_rating_asked(query: Query) -> bool:
 
 def is_quality_asked(query: Query) -> bool:
     """Whether it asks if something is a good one to own: ``is SAM a good company``."""
-    return any(first in _GRADES and then in _OWNED for first, then in query.pairs)
+    is_graded = not _GRADES.isdisjoint(query.folded)
+    return is_graded and any(first in _GRADES and then in _OWNED for first, then in query.pairs)
 
 
 def is_own_course_asked(query: Query) -> bool:
@@ -113,9 +119,7 @@ def is_attribution_asked(query: Query) -> bool:
 
 def is_command(query: Query) -> bool:
     """Whether it tells the bot to do something other than answer, or asks what it would do itself."""
-    words = [*query.in_order]
-    while words and words[0] in LEADING | {"please", "pls"}:
-        words.pop(0)
+    words = list(dropwhile(_BEFORE_COMMANDS.__contains__, query.in_order))
     if words[:1] and words[0] in _ABLE and words[1:2] in (["you"], ["u"]):
         return _ANSWERING.isdisjoint(words[2:4])
     if words[:2] == ["remind", "me"]:
