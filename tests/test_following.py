@@ -267,7 +267,7 @@ def test_that_is_what_was_just_spoken_of(talk: Talk) -> None:
 def test_a_listing_goes_on_to_another_time(talk: Talk) -> None:
     told = talk("timeline Pek", "and November?")
     assert told.outcome is Outcome.UNKNOWN
-    assert "november about Pek Kok Sam" in words_of(told.summary) if told.summary else False
+    assert "November about Pek Kok Sam" in words_of(told.summary) if told.summary else False
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ def names_in(base: FactBase, query: Query) -> str:
 
 def about(base: FactBase, query: Query) -> str:
     """Return what a title adds of the time and those who are named: ``: aug 2025: China``."""
-    when = f": {query.span.words}" if query.span else ""
+    when = f": {query.span.shown}" if query.span else ""
     return f"{when}: {names_in(base, query)}" if query.entities else when
 
 

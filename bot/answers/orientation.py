@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bot.answers.form import Answer
     from bot.factbase import FactBase
 
-WHAT_IT_IS = "Curated facts, each with the passage that it rests on; no language model writes the answers."
 NO_ADVICE = "Nothing here is investment advice. Curated facts with their sources, not AI-generated."
 
 
@@ -30,7 +29,7 @@ def help_(base: FactBase, text: str, *, today: date) -> Answer:
         kind="help",
         title="What you can ask",
         summary=paragraph("Type one of these, or any question in your own words:"),
-        sections=[Section(lines=lines), Section(lines=(paragraph(f"{WHAT_IT_IS} {NO_ADVICE}", Style.QUIET),))],
+        sections=[Section(lines=lines), Section(lines=(paragraph(NO_ADVICE, Style.QUIET),))],
         tries=[],
     )
 

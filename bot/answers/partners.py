@@ -66,7 +66,7 @@ class _Partners:
 
     def _title(self) -> str:
         whose = f"Partners of {self.subject.name}" if self.subject else "Partnerships"
-        whose = f"{whose}: {self.query.span.words}" if self.query.span else whose
+        whose = f"{whose}: {self.query.span.shown}" if self.query.span else whose
         return f"{whose}: {self._filter_words()}" if self.filter else whose
 
     def _filter_words(self) -> str:

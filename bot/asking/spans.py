@@ -27,6 +27,7 @@ _PARTS = {
     "h1": (1, 6), "first half": (1, 6), "h2": (7, 12), "second half": (7, 12),
 }  # fmt: skip
 """The months, first and last, of what people call a part of a year."""
+_CAPITALISED = _MONTHS.keys() | {"q1", "q2", "q3", "q4", "h1", "h2"}
 _SEASONS = frozenset({"spring", "summer", "autumn"})
 _STARTING = frozenset(_MONTHS) | frozenset(part.split()[0] for part in _PARTS)
 _TWO_DIGITS = re.compile(r"\d\d")
@@ -57,11 +58,16 @@ class Span:
     words: str
 
     @property
+    def shown(self) -> str:
+        """The words as they are written: ``Aug 2025``, ``Q3 2025``."""
+        return " ".join(word.capitalize() if word in _CAPITALISED else word for word in self.words.split())
+
+    @property
     def phrase(self) -> str:
-        """How a sentence tells it: ``in aug 2025``, ``on 23 november 2025``, ``before 2021``."""
+        """How a sentence tells it: ``in Aug 2025``, ``on 23 November 2025``, ``before 2021``."""
         if self.words.split()[0] in _PREPOSITIONS or self.words.endswith("ago"):
-            return self.words
-        return f"{'on' if self.first == self.last else 'in'} {self.words}"
+            return self.shown
+        return f"{'on' if self.first == self.last else 'in'} {self.shown}"
 
     def covers(self, when: When) -> bool:
         """Whether *when*, as exact as it is, touches the stretch."""

@@ -135,7 +135,7 @@ HELP = Verb(
     name="help",
     says="this list",
     label="What you can ask",
-    synonyms=("commands", "usage", "h", "man", "info", "start", "menu", "hi", "hello", "hey", "hiya", "thanks", "thx"),
+    synonyms=("commands", "usage", "h", "man", "info", "start", "menu", "hi", "hello", "hey", "hiya"),
     vocabulary=_stems("help command usag"),
 )
 
