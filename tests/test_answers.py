@@ -702,3 +702,10 @@ def test_who_came_to_whom_is_not_turned_round(ask: Ask) -> None:
 def test_a_position_and_a_place_are_both_told(ask: Ask) -> None:
     told = {fact.id for fact in ask("who is the CEO and where is the Chaah Mine").facts}
     assert {"pek-kok-sam/ceo", "chaah-mine/location"} <= told
+
+
+@pytest.mark.parametrize(
+    ("typed", "who"), [("who Pek the CEO", "pek-kok-sam"), ("who emily the investor contact", "emily-choo")]
+)
+def test_a_name_with_its_position_is_that_person(ask: Ask, typed: str, who: str) -> None:
+    assert who in ask(typed).facts[0].entities

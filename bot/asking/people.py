@@ -78,7 +78,9 @@ class People:
         Where two are named, it may be asked which of them did.
         """
         people = [e for e in self._query.entities if self._base.entities[e].kind is Kind.PERSON]
-        is_deed_asked = self._query.from_the_question_on[1:2] not in (["is"], ["are"], ["was"], ["were"])
+        second = self._query.from_the_question_on[1:2]
+        is_named_at_once = any(mention.start == 1 for mention in self._query.mentions)  # "who Pek the CEO"
+        is_deed_asked = not is_named_at_once and second not in (["is"], ["are"], ["was"], ["were"])
         return fact.role is not None and people == [fact.entity] and is_deed_asked
 
     def _lacks_only_word(self, fact: Fact) -> bool:
