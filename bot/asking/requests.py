@@ -45,6 +45,7 @@ _OF_ITSELF = frozenset(
 """Words of questions about the bot itself: ``are you an AI``, ``where do your facts come from``."""
 _USING = frozenset("do ask know use tell help".split())
 _OWN_MONEY = frozenset(("my", had) for had in ("money", "savings", "portfolio", "shares", "position", "stake", "cash"))
+_INVENTING = frozenset("fabricate fake imagine invent pretend".split())
 _CLOSING = NOW | {"right", "here"}
 _BEFORE_COMMANDS = LEADING | {"please", "pls"}
 _OBJECTS = frozenset(
@@ -122,6 +123,8 @@ def is_command(query: Query) -> bool:
     words = list(dropwhile(_BEFORE_COMMANDS.__contains__, query.in_order))
     if words[:1] and words[0] in _ABLE and words[1:2] in (["you"], ["u"]):
         return _ANSWERING.isdisjoint(words[2:4])
+    if words[:2] == ["make", "up"] or not _INVENTING.isdisjoint(words[:1]):
+        return True
     if words[:2] == ["remind", "me"]:
         return (WHO | WHAT | {"when", "where", "why", "how"}).isdisjoint(words[2:3])
     return words[:2] == ["you", "can"] or (not COMMANDS.isdisjoint(words[:1]) and not _OBJECTS.isdisjoint(words[1:2]))
