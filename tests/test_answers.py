@@ -666,6 +666,13 @@ def test_words_of_two_names_are_nobody_s(ask: Ask, typed: str, outcome: Outcome)
     assert not told.facts
 
 
+@pytest.mark.parametrize("typed", ["who Southern Alliance Minerals", "who is Southern Alliance Minerals"])
+def test_a_company_of_nearly_that_name_is_not_asserted(ask: Ask, typed: str) -> None:
+    told = ask(typed)
+    assert told.outcome is Outcome.CHOICE
+    assert not told.facts
+
+
 def test_conflicts_can_be_narrowed_to_a_time(ask: Ask, told: Told) -> None:
     assert ask("conflicts 2019").outcome is Outcome.UNKNOWN
     assert "in 2019" in told("conflicts 2019")

@@ -124,7 +124,7 @@ def _by_name(base: FactBase, query: Query, today: date) -> Answer:
             return listings.facts(base, query, base.entities[candidate.entity], today=today)
         case Known(candidate):
             return profile(base, query, candidate, today=today)
-        case Doubtful() if _names_and_asks(base, query):
+        case Doubtful(candidates) if _names_and_asks(base, query) and not is_a_name(base, query, candidates):
             return free.question(base, understand_question(base, query.text, today=today), today=today)
         case Doubtful(candidates):
             return choice(base, query, candidates, today=today)
